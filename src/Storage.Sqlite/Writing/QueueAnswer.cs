@@ -1,0 +1,8 @@
+namespace Nylas.LinkSafety.Storage.Sqlite.Writing;
+
+internal enum QueueAnswer
+{
+    Taken,
+    Full,
+    Closed,
+}
