@@ -13,7 +13,7 @@ public sealed record FetchResult
     /// </summary>
     public string? Location { get; init; }
 
-    /// <summary>The Refresh header as it came, read like <see cref="Location"/>.</summary>
+    /// <summary>The Refresh header as it came (Latin-1).</summary>
     public string? Refresh { get; init; }
 
     /// <summary>The Content-Type header as it came (Latin-1), unparsed: it may lie.</summary>
@@ -30,6 +30,9 @@ public sealed record FetchResult
 
     /// <summary>Over https: the certificate that the server presented, also when it was refused.</summary>
     public CertificateFacts? Certificate { get; init; }
+
+    /// <summary>Whether a browser would go on to <see cref="Location"/> (Fetch Standard: redirect status).</summary>
+    public bool IsRedirect => Location is not null && StatusCode is (301 or 302 or 303 or 307 or 308);
 
     /// <summary>What a person needs to understand the outcome: the range of a refused address, the error of a failed connection. Never any part of a URL but its host.</summary>
     public string? Detail { get; init; }
