@@ -38,4 +38,9 @@ public class InconsistentStateException : OrleansException
 
     /// <summary>The version that the grain held.</summary>
     public string? CurrentEtag { get; }
+
+    /// <summary>Whose state it was about: a caller that lets it pass through is not stale itself.</summary>
+    private object? EscapedFrom { get; set; }
+
+    internal bool TryEscapeFrom(object activation) => ReferenceEquals(EscapedFrom ??= activation, activation);
 }

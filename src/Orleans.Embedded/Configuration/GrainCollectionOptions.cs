@@ -1,0 +1,17 @@
+namespace Orleans.Configuration;
+
+/// <summary>When activations end that nobody calls.</summary>
+public class GrainCollectionOptions
+{
+    /// <summary>How often idle activations are looked for. 1 min.</summary>
+    public TimeSpan CollectionQuantum { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long an activation may idle; it ends between this and two quanta more. 15 min; more than the quantum.</summary>
+    public TimeSpan CollectionAge { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long reading state and OnActivateAsync may take together. 30 s.</summary>
+    public TimeSpan ActivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long OnDeactivateAsync may take. 30 s.</summary>
+    public TimeSpan DeactivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}
