@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Scanning.Reference;
+
+/// <summary>What is known of the web before a URL is looked at: lists that ship with the product. Read once, immutable, shared by all.</summary>
+public sealed class ReferenceData
+{
+    private readonly FrozenDictionary<string, TldGrade> _tlds;
+
+    private ReferenceData(ReferenceFiles files, ReferenceOptions options, PublicSuffixList suffixes)
+    {
+        Suffixes = suffixes;
+        Brands = BrandCatalog.Load(files, options.ExtraBrandsFile);
+        Confusables = ConfusableTable.Load(files);
+        Scripts = ScriptTable.Load(files);
+        KnownSites = HostSet.Parse(files.ReadBytes("known-sites.txt"));
+        SharedHosts = HostSet.Parse(files.ReadBytes("shared-hosts.txt"));
+        Shorteners = HostSet.Parse(files.ReadBytes("shorteners.txt"));
+        DynamicDns = HostSet.Parse(files.ReadBytes("dynamic-dns.txt"));
+        Lures = LureFile.Read(files);
+        _tlds = ReadTlds(files).ToFrozenDictionary(StringComparer.Ordinal);
+        HostWords = new HostWords(Brands, Lures, Confusables);
+        var phrases = new PhraseTrie.Builder();
+        for (int i = 0; i < Brands.Names.Length; i++)
+            phrases.Add(Brands.Names[i].Text, i);
+        for (int i = 0; i < Lures.Length; i++)
+        {
+            if (Lures[i].Kind is not (LureKind.HostWord or LureKind.PlainWord))
+                phrases.Add(Lures[i].Phrase, Brands.Names.Length + i);
+        }
+
+        Phrases = phrases.Build();
+    }
+
+    /// <summary>The Public Suffix List.</summary>
+    public PublicSuffixList Suffixes { get; }
+
+    public BrandCatalog Brands { get; }
+
+    public ConfusableTable Confusables { get; }
+
+    public ScriptTable Scripts { get; }
+
+    /// <summary>Registrable domains that very many link to, and those of banks and universities; none where strangers publish.</summary>
+    public HostSet KnownSites { get; }
+
+    /// <summary>Hosts where strangers publish, beyond the Public Suffix List's private section.</summary>
+    public HostSet SharedHosts { get; }
+
+    public HostSet Shorteners { get; }
+
+    /// <summary>Domains whose sub-domains anybody can point anywhere.</summary>
+    public HostSet DynamicDns { get; }
+
+    public ImmutableArray<Lure> Lures { get; }
+
+    internal HostWords HostWords { get; }
+
+    /// <summary>Brand names (the phrase is an index into <see cref="BrandCatalog.Names"/>), then lures.</summary>
+    internal PhraseTrie Phrases { get; }
+
+    /// <summary>Reads all lists. A missing or malformed file is an exception that names it.</summary>
+    public static ReferenceData Load(ReferenceOptions options, PublicSuffixList suffixes) => new(new ReferenceFiles(options.Directory), options, suffixes);
+
+    public TldGrade GradeOf(string topLevelDomain) => _tlds.GetValueOrDefault(topLevelDomain, TldGrade.Ordinary);
+
+    /// <summary>Whether what is published there may be a stranger's: nothing good of the host carries over to it.</summary>
+    public bool IsShared(ReadOnlySpan<char> host, SiteInfo site) =>
+        site.IsSharedPlatform || !SharedHosts.FindSuffix(host).IsEmpty || !Shorteners.FindSuffix(host).IsEmpty;
+
+    private static IEnumerable<KeyValuePair<string, TldGrade>> ReadTlds(ReferenceFiles files)
+    {
+        const string Name = "risky-tlds.tsv";
+        foreach (string line in files.ReadLines(Name))
+        {
+            string[] columns = line.Split('\t');
+            if (columns.Length != 2 || !Enum.TryParse(columns[0], ignoreCase: true, out TldGrade grade))
+                throw ReferenceFiles.Malformed(Name, line, "high or raised, tab, endings");
+            foreach (string ending in columns[1].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                yield return new(ending, grade);
+        }
+    }
+}
