@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using Nylas.LinkSafety.Scanning.Signals;
+
+namespace Nylas.LinkSafety.Scanning.Scoring;
+
+/// <summary>How the ending of a look and its score together become a verdict. Only a page that was seen can be clean, and only one that was seen can be malicious.</summary>
+internal static class OutcomeVerdict
+{
+    // Content that does nothing by itself once a browser shows it. Documents (PDF, Office) are not: what is inside was not looked at.
+    private static readonly FrozenSet<string> s_inertTypes = FrozenSet.ToFrozenSet(["text/plain", "text/css", "text/csv", "application/json", "text/calendar", "text/vcard"], StringComparer.OrdinalIgnoreCase);
+
+    // Endings of a refused look that no honest mail link has. An address that is not public: an intranet's names are not in public DNS, so they come
+    // back as not found; a public name or a literal that leads inside aims the visitor's own browser at a router or a service of theirs. The caution lets those who meant it continue.
+    private static readonly FrozenSet<string> s_neverMeant = FrozenSet.ToFrozenSet(["address-not-public", "ambiguous-authority", "lab-host-from-public"], StringComparer.Ordinal);
+
+    public static Verdict Of(SignalContext context, double score, bool knownGood, ScoringOptions options)
+    {
+        return context.Outcome switch
+        {
+            ScanOutcome.Completed => Seen(context, score, options),
+            ScanOutcome.NotFetched => NotFetched(context, score, knownGood, options),
+            ScanOutcome.Refused when s_neverMeant.Contains(context.OutcomeReason ?? "") => Verdict.Suspicious,
+            // A name that is made to deceive is no better for being down, or for being down for us alone.
+            ScanOutcome.Unreachable => score >= options.CautionAt ? Verdict.Suspicious : Verdict.Unreachable,
+            _ => Unseen(score, knownGood, options),
+        };
+    }
+
+    private static Verdict Seen(SignalContext context, double score, ScoringOptions options)
+    {
+        if (score >= options.BlockAt)
+            return Verdict.Malicious;
+        if (score >= options.CautionAt)
+            return Verdict.Suspicious;
+        // 4xx: what answered is not what a visitor is meant to see. Content that was not analysed may do anything.
+        bool wasRead = context.StatusCode is null or < 400 && (context.Page is not null || IsInert(context.ContentType));
+        return wasRead && score < options.UnsureAt ? Verdict.Clean : Verdict.Unknown;
+    }
+
+    // Rule 5: a one-time link is not used up, and that is no way past us. Over budget nothing is hidden, so the score alone decides.
+    private static Verdict NotFetched(SignalContext context, double score, bool knownGood, ScoringOptions options)
+    {
+        bool tokenBearing = string.Equals(context.OutcomeReason, "token-bearing", StringComparison.Ordinal);
+        return score >= options.CautionAt || (tokenBearing && !knownGood) ? Verdict.Suspicious : Verdict.Unknown;
+    }
+
+    private static Verdict Unseen(double score, bool knownGood, ScoringOptions options) =>
+        score >= (knownGood ? options.CautionAt : options.CautionUnseenAt) ? Verdict.Suspicious : Verdict.Unknown;
+
+    private static bool IsInert(string? contentType)
+    {
+        string type = (contentType ?? "").Split(';')[0].Trim();
+        return s_inertTypes.Contains(type)
+            || (type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && !type.Contains("svg", StringComparison.OrdinalIgnoreCase))
+            || type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase)
+            || type.StartsWith("font/", StringComparison.OrdinalIgnoreCase);
+    }
+}

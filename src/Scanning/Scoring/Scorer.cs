@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Scanning.Reference;
+using Nylas.LinkSafety.Scanning.Signals;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Scanning.Scoring;
+
+/// <summary>
+/// Adds up what the signals say (log-odds on a prior, as in naive Bayes, with what goes together capped) and judges it together with how the look
+/// ended. Pure and thread-safe.
+/// </summary>
+public sealed class Scorer
+{
+    private readonly ImmutableArray<ISignal> _signals;
+    private readonly ImmutableArray<ISignal> _urlSignals;
+    private readonly ScoringOptions _options;
+    private readonly ReferenceData _reference;
+
+    public Scorer(IEnumerable<ISignal> signals, ReferenceData reference, IOptions<ScoringOptions> options)
+    {
+        _signals = [.. signals];
+        _urlSignals = [.. _signals.Where(static signal => signal is IUrlSignal)];
+        _reference = reference;
+        _options = options.Value;
+    }
+
+    /// <summary>What this one look is worth.</summary>
+    public Assessment Assess(SignalContext context)
+    {
+        ImmutableArray<SignalHit> hits = Collect(_signals, context);
+        double score = Score(hits);
+        bool knownGood = KnownGood.Is(context);
+        Verdict verdict = OutcomeVerdict.Of(context, score, knownGood, _options);
+        return Conclude(verdict, score, knownGood, hits);
+    }
+
+    /// <summary>
+    /// What is known of a URL without a fetch, for a first click and for what is not fetched. It warns at most: nothing was seen, so nothing is stopped, and
+    /// nothing is vouched for.
+    /// </summary>
+    public Assessment AssessUrl(WebUrl url)
+    {
+        var context = new SignalContext { Url = url, FinalUrl = url, Reference = _reference, Now = default, Outcome = ScanOutcome.NotFetched };
+        ImmutableArray<SignalHit> hits = Collect(_urlSignals, context);
+        double score = Score(hits);
+        return Conclude(score >= _options.CautionAt ? Verdict.Suspicious : Verdict.Unknown, score, KnownGood.Is(context), hits);
+    }
+
+    private static ImmutableArray<SignalHit> Collect(ImmutableArray<ISignal> signals, SignalContext context)
+    {
+        var hits = ImmutableArray.CreateBuilder<SignalHit>();
+        foreach (ISignal signal in signals)
+        {
+            if (signal.Evaluate(context) is { } hit)
+                hits.Add(hit);
+        }
+
+        hits.Sort(static (a, b) => Math.Abs(a.Weight) != Math.Abs(b.Weight) ? Math.Abs(b.Weight).CompareTo(Math.Abs(a.Weight)) : string.CompareOrdinal(a.Id, b.Id));
+        return hits.DrainToImmutable();
+    }
+
+    private double Score(ImmutableArray<SignalHit> hits)
+    {
+        double infrastructure = 0, rest = 0;
+        foreach (SignalHit hit in hits)
+        {
+            if (hit.Kind == SignalKind.Infrastructure)
+                infrastructure += hit.Weight;
+            else
+                rest += hit.Weight;
+        }
+
+        return _options.Prior + rest + Math.Min(infrastructure, _options.InfrastructureCap);
+    }
+
+    private static Assessment Conclude(Verdict verdict, double score, bool knownGood, ImmutableArray<SignalHit> hits)
+    {
+        double probability = 1 / (1 + Math.Exp(-score));
+        bool bad = verdict is Verdict.Suspicious or Verdict.Malicious;
+        return new Assessment(
+            verdict,
+            bad ? ThreatTypes.Of(hits) : [],
+            bad ? probability : verdict == Verdict.Clean ? 1 - probability : 0,
+            VerdictScope.Url,
+            score,
+            knownGood,
+            hits);
+    }
+}
