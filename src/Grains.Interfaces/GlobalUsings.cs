@@ -1,0 +1,4 @@
+global using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+global using Nylas.LinkSafety.Grains.Interfaces.Urls;
+global using Orleans;
+global using Orleans.Concurrency;

@@ -1,0 +1,43 @@
+namespace Nylas.LinkSafety.Grains.Interfaces.Urls;
+
+/// <summary>
+/// All that is known of one URL. Key: base64url of SHA-256 over the UTF-8 identity, 43 characters. Persisted after every scan, every batch of
+/// clicks and every word of an analyst, before the call is answered. Reads overlap; <see cref="AwaitJudgementAsync"/> and
+/// <see cref="ScanAsync"/> interleave with everything, since they wait for a scan that is shared by all callers.
+/// </summary>
+[Alias("linksafety.IUrlGrain")]
+public interface IUrlGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// The answer from state, without waiting. Starts a scan in the background where none was made yet, the verdict has expired, or it is
+    /// about to and the URL is still clicked (refresh ahead).
+    /// </summary>
+    /// <exception cref="ArgumentException">The query's URL is not this grain's.</exception>
+    [ReadOnly, Alias("GetJudgement")]
+    ValueTask<UrlJudgement> GetJudgementAsync(UrlQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The same, but waits up to <paramref name="waitBudget"/> (0 to 30 s) for the scan of a URL that has no valid verdict. However many
+    /// wait, one scan runs. When the budget ends first, the answer is what is known without the scan, marked pending.
+    /// </summary>
+    [AlwaysInterleave, Alias("AwaitJudgement")]
+    Task<UrlJudgement> AwaitJudgementAsync(UrlQuery query, TimeSpan waitBudget, CancellationToken cancellationToken);
+
+    /// <summary>An analyst's look: scans now, whatever the expiry (budgets still hold), and answers with the new state.</summary>
+    /// <returns>Null when the grain has never been told its URL.</returns>
+    [AlwaysInterleave, Alias("Scan")]
+    Task<UrlInspection?> ScanAsync(string actor, CancellationToken cancellationToken);
+
+    /// <summary>The whole state for an analyst, URLs redacted. Does not scan.</summary>
+    /// <returns>Null when the grain has never been told its URL.</returns>
+    [ReadOnly, Alias("Inspect")]
+    ValueTask<UrlInspection?> InspectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Adds clicks that a gateway has counted; answered after they are stored.</summary>
+    [Alias("RecordClicks")]
+    Task RecordClicksAsync(UrlQuery query, ClickBatch clicks, CancellationToken cancellationToken);
+
+    /// <summary>Writes into the history that a visitor has called the verdict a mistake.</summary>
+    [Alias("NoteAppeal")]
+    Task NoteAppealAsync(string receipt, CancellationToken cancellationToken);
+}
