@@ -3,13 +3,12 @@ namespace Nylas.LinkSafety.Scanning.Urls;
 /// <summary>The IPv6 parser and serialiser of the URL Standard (https://url.spec.whatwg.org/#concept-ipv6-parser).</summary>
 internal static class Ipv6Host
 {
-    private const int Pieces = 8;
+    public const int Pieces = 8;
 
     /// <summary>Reads the text between the brackets and appends the address, compressed, in brackets.</summary>
     public static UrlError Parse(scoped ReadOnlySpan<char> input, ref UrlWriter writer)
     {
         Span<ushort> address = stackalloc ushort[Pieces];
-        address.Clear();
         if (!TryParse(input, address))
             return UrlError.InvalidIpv6;
 
@@ -17,8 +16,10 @@ internal static class Ipv6Host
         return UrlError.None;
     }
 
-    private static bool TryParse(ReadOnlySpan<char> input, Span<ushort> address)
+    /// <summary>Reads the text between the brackets into eight pieces.</summary>
+    public static bool TryParse(ReadOnlySpan<char> input, Span<ushort> address)
     {
+        address.Clear();
         int piece = 0, compress = -1;
         if (input is [':', ..])
         {
@@ -99,7 +100,8 @@ internal static class Ipv6Host
         return numbers == 4;
     }
 
-    private static void Write(scoped ReadOnlySpan<ushort> address, ref UrlWriter writer)
+    /// <summary>Appends the address, compressed, in brackets.</summary>
+    public static void Write(scoped ReadOnlySpan<ushort> address, ref UrlWriter writer)
     {
         FindLongestZeros(address, out int zerosStart, out int zerosEnd);
         writer.Append('[');
