@@ -14,10 +14,10 @@ public sealed record EncodingFacts
     /// <summary>Runs of at least <see cref="PageLimits.Base64BlobChars"/> base64 characters in script literals and text.</summary>
     public int Base64BlobCount { get; init; }
 
-    /// <summary>Share of the decoded page's characters that are numeric character references to printable ASCII, 0 to 1.</summary>
+    /// <summary>Share of the page's source that is spent on numeric character references to printable ASCII, 0 to 1.</summary>
     public double EntityRatio { get; init; }
 
-    /// <summary>Zero-width characters and soft hyphens between letters, in the text and the title.</summary>
+    /// <summary>Zero-width characters and soft hyphens between Latin letters, in the text and the title. (Between others they can be spelling.)</summary>
     public int ZeroWidthCount { get; init; }
 
     /// <summary>The bytes contradict the encoding they were read in (replacement characters appeared).</summary>

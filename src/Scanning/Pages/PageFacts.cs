@@ -48,6 +48,9 @@ public sealed record PageFacts
     /// <summary>a and area elements with an href, whatever it leads to.</summary>
     public int LinkCount { get; init; }
 
+    /// <summary>Those of them that lead nowhere: an empty href, a bare fragment, javascript: with nothing to do. Copied pages are full of them.</summary>
+    public int DeadLinkCount { get; init; }
+
     public int ElementCount { get; init; }
 
     /// <summary>The deepest element's distance from the root element, which is 1.</summary>
@@ -58,6 +61,11 @@ public sealed record PageFacts
 
     /// <summary>A sample of the text that attributes and inline styles hide.</summary>
     public string HiddenText { get; init; } = "";
+
+    /// <summary>
+    /// Documents that the page brings along as text and that were read as part of it: srcdoc frames, data: frames, markup written by script.
+    /// </summary>
+    public int EmbeddedDocumentCount { get; init; }
 
     public ScriptFacts Scripts { get; init; } = new();
 

@@ -29,6 +29,6 @@ public sealed record PageForm
     /// <summary>Hidden by attributes, its own or an ancestor's.</summary>
     public bool IsHidden { get; init; }
 
-    /// <summary>No form element: password, card or seed-phrase inputs that stand alone, whose sending only script knows.</summary>
+    /// <summary>No form element: fields that ask for something personal and stand in none, so that only script knows where they go.</summary>
     public bool IsFormless { get; init; }
 }

@@ -20,4 +20,7 @@ public enum PageOutcome
 
     /// <summary>All parsers are busy and the queue before them is full: try again later.</summary>
     Overloaded,
+
+    /// <summary>The parser itself broke on it: a bug, which is logged with its exception.</summary>
+    Failed,
 }

@@ -31,7 +31,7 @@ public sealed record ScriptFacts
     /// <summary>The longest literal or name, in characters.</summary>
     public int LongestToken { get; init; }
 
-    /// <summary>Shannon entropy of the characters read, 0 to 16; plain code is near 5, packed code above 5.6. 0 without script.</summary>
+    /// <summary>Shannon entropy of the first 32 Ki characters, 0 to 8. 0 without script.</summary>
     public double EntropyBitsPerChar { get; init; }
 
     /// <summary>document.write or writeln.</summary>
