@@ -3,7 +3,7 @@ namespace Nylas.LinkSafety.Scanning;
 /// <summary>How far a scan got. Only <see cref="Completed"/> can ever support a clean verdict: every other ending leaves the page unseen.</summary>
 public enum ScanOutcome
 {
-    /// <summary>The chain ended in an answer that was read whole: a page that was analysed, or other content known by its type.</summary>
+    /// <summary>The chain ended in an answer that was read whole: a page that was analysed, other content known by its type, or an error page (404) that any visitor gets.</summary>
     Completed,
 
     /// <summary>Deliberately not fetched: the URL, or a later hop, carries a token, or a budget was used up.</summary>
@@ -12,7 +12,7 @@ public enum ScanOutcome
     /// <summary>The fetcher would not go there: address, port, scheme or name.</summary>
     Refused,
 
-    /// <summary>Nothing to see for anybody: DNS, connection, TLS or HTTP failed, the page is gone (404, 410) or the server broke (5xx).</summary>
+    /// <summary>Nothing to see for anybody: DNS, connection, TLS or HTTP failed, or the server broke (5xx).</summary>
     Unreachable,
 
     /// <summary>Something is there that a visitor may see and this scan did not: too big, too slow, too complex, undecodable, or walled off from robots.</summary>

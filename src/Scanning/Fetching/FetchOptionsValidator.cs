@@ -40,7 +40,7 @@ public sealed class FetchOptionsValidator : IValidateOptions<FetchOptions>
         foreach (string network in options.DeniedNetworks)
         {
             if (!IPNetwork.TryParse(network, out _))
-                Fail(nameof(options.DeniedNetworks), network, "a network in CIDR notation, host bits zero, such as 198.18.0.0/15");
+                Fail(nameof(options.DeniedNetworks), network, "a network in CIDR notation, such as 198.18.0.0/15");
         }
 
         failures.AddRange(LabHosts.FindProblems(options.LabHosts).Select(problem => $"{FetchOptions.Section}:{nameof(options.LabHosts)} {problem}"));

@@ -11,6 +11,8 @@ internal sealed class AddressPolicy(ImmutableArray<IPNetwork> deniedByOperator)
     /// <summary>All global unicast addresses that IANA has begun to give out lie here (RFC 4291 §2.4; IANA IPv6 address space registry).</summary>
     private static readonly SpecialRange OutsideGlobalUnicast = new("::/0", "Outside global unicast 2000::/3", "IANA IPv6 Address Space; RFC 4291 §2.4");
 
+    private static readonly SpecialRange Mapped = SpecialRanges.Ipv6.Single(range => range.Network.BaseAddress.Equals(IPAddress.Parse("::ffff:0:0")));
+
     /// <summary>Goes to IPv4 hosts through the network's own translator, so an IPv6-only machine needs it; the address within decides.</summary>
     private static readonly SpecialRange Nat64 = new("64:ff9b::/96", "NAT64 of a non-public IPv4 address", "RFC 6052");
 
@@ -22,6 +24,9 @@ internal sealed class AddressPolicy(ImmutableArray<IPNetwork> deniedByOperator)
     /// <summary>The range for which <paramref name="address"/> is refused, or null when it is public.</summary>
     public SpecialRange? FindRefusal(IPAddress address)
     {
+        // The BCL takes a mapped address for the IPv4 one within when it looks into a network; the registry does not call it reachable, and no host has one.
+        if (address.IsIPv4MappedToIPv6)
+            return Mapped;
         foreach (var network in deniedByOperator)
         {
             if (network.Contains(address))

@@ -35,7 +35,7 @@ internal static class BodyReader
                 length += read;
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException || (cancellationToken.IsCancellationRequested && e is IOException or HttpRequestException))
         {
             return Received(FetchOutcome.BodyTimeout, isWhole: false);
         }

@@ -39,7 +39,7 @@ internal sealed class HttpExchange(
         // The parser of the BCL sees the host, which is letters, digits and dots by now; the path and the query go out as they were checked.
 #pragma warning disable RS0030 // HttpRequestMessage takes nothing else
         if (!Uri.TryCreate(
-                string.Concat(url.Origin, url.Path, url.HasQuery ? "?" : "", url.Query),
+                string.Concat(Origin(), url.Path, url.HasQuery ? "?" : "", url.Query),
                 new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true },
                 out var target))
             return new FetchResult { Outcome = FetchOutcome.NameInvalid };
@@ -53,26 +53,23 @@ internal sealed class HttpExchange(
             using var response = await invoker.SendAsync(request, hopToken).ConfigureAwait(false);
             return await ReadAsync(response, hopToken, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or HttpRequestException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Fail(
-                _stage switch
-                {
-                    FetchStage.Connecting => FetchOutcome.ConnectTimeout,
-                    FetchStage.Tls => FetchOutcome.TlsTimeout,
-                    _ => FetchOutcome.ResponseTimeout,
-                },
-                detail: null);
-        }
-        catch (HttpRequestException e)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Fail(e);
+
+            // A connection that is torn down by the deadline may say so in its own words.
+            return hopToken.IsCancellationRequested || e is not HttpRequestException failure ? FailAtDeadline() : Fail(failure);
         }
     }
 
     public void Dispose() => _wire?.Dispose();
+
+    /// <summary>
+    /// TLS names a host without the dot that may end it (RFC 6066 §3), and the stack takes the name for TLS from where it takes the Host header. So over
+    /// https neither has it, where browsers send it in Host; over http it goes out as it stands.
+    /// </summary>
+    private string Origin() =>
+        url.IsHttps && url.Host.EndsWith('.') ? string.Concat("https://", url.Host.AsSpan(0, url.Host.Length - 1), url.Origin.AsSpan(8 + url.Host.Length)) : url.Origin;
 
     private void SetHeaders(HttpRequestMessage request)
     {
@@ -177,6 +174,15 @@ internal sealed class HttpExchange(
             outcome = received.Outcome;
         return result with { Outcome = outcome, Body = body, BodyTruncated = outcome != FetchOutcome.Ok || !received.IsWhole };
     }
+
+    private FetchResult FailAtDeadline() => Fail(
+        _stage switch
+        {
+            FetchStage.Connecting => FetchOutcome.ConnectTimeout,
+            FetchStage.Tls => FetchOutcome.TlsTimeout,
+            _ => FetchOutcome.ResponseTimeout,
+        },
+        detail: null);
 
     private FetchResult Fail(HttpRequestException e)
     {

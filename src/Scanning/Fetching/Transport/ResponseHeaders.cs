@@ -38,6 +38,8 @@ internal static class ResponseHeaders
         string? location = null;
         foreach (string value in values)
         {
+            if (value.Length == 0)
+                continue; // Chromium takes an empty one for none, and shows the body
             if (location is not null && location != value)
                 return null;
             location = value;
