@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Scanning.Fetching;
+using Nylas.LinkSafety.Scanning.Fetching.Destinations;
+using Nylas.LinkSafety.Scanning.Pages;
+using Nylas.LinkSafety.Scanning.Signals;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Scanning;
+
+/// <summary>The scanner's composition.</summary>
+public static class LinkScanningExtensions
+{
+    /// <summary>
+    /// Adds <see cref="IPageScanner"/> and all that it is made of: fetcher, page analysis, signals and scoring. Binding <see cref="FetchOptions"/>,
+    /// <see cref="PageOptions"/> and the like to configuration is the host's; they are validated at start.
+    /// </summary>
+    public static IServiceCollection AddLinkScanning(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(static _ => PublicSuffixList.LoadShipped());
+        return services.AddFetching().AddPages().AddSignals().AddScanner();
+    }
+
+    private static IServiceCollection AddFetching(this IServiceCollection services)
+    {
+        services.AddOptions<FetchOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FetchOptions>, FetchOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LabHostNotice>());
+        services.TryAddSingleton<IHostResolver, DnsHostResolver>();
+        services.TryAddSingleton<SafeFetcher>();
+        return services;
+    }
+
+    private static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddOptions<PageOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PageOptions>, PageOptionsValidator>());
+        services.TryAddSingleton<IPageAnalyzer, PageAnalyzer>();
+        return services;
+    }
+
+    private static IServiceCollection AddScanner(this IServiceCollection services)
+    {
+        services.TryAddSingleton<PageScanner>();
+        services.TryAddSingleton<IPageScanner>(static provider => provider.GetRequiredService<PageScanner>());
+        return services;
+    }
+}
