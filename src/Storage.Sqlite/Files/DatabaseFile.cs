@@ -28,8 +28,9 @@ internal sealed class DatabaseFile(SqliteStorageOptions options)
                 throw ReadOnly(null);
             if (options.CheckIntegrityAtStart)
                 CheckIntegrity(session);
+            SchemaMigrations.RefuseForeign(session, Path);
             Configure(session);
-            versions = SchemaMigrations.Apply(session, Path);
+            versions = SchemaMigrations.Apply(session);
             session.Prepare(StoreSql.Probe).Bind(1, time.GetUtcNow().ToUnixTimeMilliseconds());
             session.Execute(StoreSql.Probe);
             return session;
@@ -135,7 +136,7 @@ internal sealed class DatabaseFile(SqliteStorageOptions options)
 
     private StorageStartException Damaged(string finding, SqliteFault? fault) => new(
         Path,
-        $"The file {Path} is damaged or not a SQLite database: {finding.ReplaceLineEndings(" ").Trim()}. It was left as it is. Restore a backup; or save what can be read "
-        + $"with `sqlite3 {Path} .recover`; or move it aside together with its -wal and -shm files to start empty.",
+        $"The file {Path} is damaged or not a SQLite database: {finding.ReplaceLineEndings(" ").Trim()}. It was left as it is. Restore a "
+        + $"backup; or save what can be read with `sqlite3 {Path} .recover`; or move it aside together with its -wal and -shm files to start empty.",
         fault);
 }

@@ -55,11 +55,9 @@ internal static class SchemaMigrations
     public static int NewestVersion => Scripts.Length;
 
     /// <summary>The version found and the one the file has now.</summary>
-    /// <exception cref="StorageStartException">The file is another program's, or newer than this build.</exception>
-    public static (int From, int To) Apply(SqliteSession session, string path)
+    public static (int From, int To) Apply(SqliteSession session)
     {
-        var version = (int)session.QueryInt64("PRAGMA user_version");
-        RefuseForeign(session, path, version);
+        var version = Version(session);
         for (var next = version; next < Scripts.Length; next++)
         {
             session.Execute("BEGIN IMMEDIATE");
@@ -73,8 +71,11 @@ internal static class SchemaMigrations
         return (version, Scripts.Length);
     }
 
-    private static void RefuseForeign(SqliteSession session, string path, int version)
+    /// <summary>Asked before the first pragma that would change the file: even its journal mode is not ours to set.</summary>
+    /// <exception cref="StorageStartException">The file is another program's, or newer than this build.</exception>
+    public static void RefuseForeign(SqliteSession session, string path)
     {
+        var version = Version(session);
         var applicationId = session.QueryInt64("PRAGMA application_id");
         var isEmpty = session.QueryInt64("SELECT count(*) FROM sqlite_schema") == 0;
         if (!isEmpty && applicationId != ApplicationId)
@@ -93,4 +94,6 @@ internal static class SchemaMigrations
                 + "release and was left as it is: start that release, or restore the backup taken before the upgrade.");
         }
     }
+
+    private static int Version(SqliteSession session) => (int)session.QueryInt64("PRAGMA user_version");
 }
