@@ -55,7 +55,7 @@ internal sealed class DirectoryOwnership : IDisposable
         {
             throw new StorageStartException(
                 directory,
-                $"The data directory {directory} cannot be written: {e.Message} Grant this user write access to it, mount it writable "
+                $"The data directory {directory} cannot be written: {e.Message.TrimEnd('.')}. Grant this user write access to it, mount it writable "
                 + "or set LinkSafety:DataDirectory to a directory that is.",
                 e);
         }

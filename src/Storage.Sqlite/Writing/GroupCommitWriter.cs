@@ -48,7 +48,10 @@ internal sealed partial class GroupCommitWriter : IDisposable
     public (long Groups, long Writes) Committed => (Volatile.Read(ref _committedGroups), Volatile.Read(ref _committedWrites));
 
     /// <summary>Completes once the write is durable.</summary>
-    /// <exception cref="StorageUnavailableException">It was not committed, and will not be.</exception>
+    /// <exception cref="StorageUnavailableException">
+    /// It was not committed and is not tried again. (Should the device have kept what it reported as failed, and the process die before the
+    /// next commit takes its place in the log, the write may come back; its ETag is then one that nobody holds, and so a conflict.)
+    /// </exception>
     public Task<TOutcome> CommitAsync<TOutcome>(PendingWrite<TOutcome> write)
     {
         var answer = _queue.Add(write);
