@@ -58,7 +58,7 @@ public abstract partial class GrainStorageTestKit
             Counts = ImmutableDictionary<string, int>.Empty.Add("x.example/path", 3),
             Digest = [0, 255, 128],
             Part = new KitPart("part", new DateOnly(2024, 2, 29), new Guid("0f8fad5b-d9cb-469f-a165-70867728950e")),
-            Score = double.PositiveInfinity,
+            Score = -0.1,
         };
         await Storage.WriteStateAsync("state", Grain, new GrainState<KitState>(full));
 
@@ -78,7 +78,7 @@ public abstract partial class GrainStorageTestKit
 
         var read = (await ReadAsync("state", Grain)).State;
 
-        Assert.True(read.Tags.IsDefaultOrEmpty);
+        Assert.Empty(read.Tags);
         Assert.Empty(read.Counts);
         Assert.Null(read.Part);
         Assert.Null(read.Score);

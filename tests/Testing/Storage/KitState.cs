@@ -17,7 +17,7 @@ public sealed record KitState
 
     public TimeSpan Took { get; init; }
 
-    public ImmutableArray<string> Tags { get; init; }
+    public ImmutableArray<string> Tags { get; init; } = [];
 
     public ImmutableDictionary<string, int> Counts { get; init; } = ImmutableDictionary<string, int>.Empty;
 
