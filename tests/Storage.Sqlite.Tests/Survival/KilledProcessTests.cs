@@ -65,7 +65,7 @@ public sealed class KilledProcessTests : IDisposable
     private async Task<long> ReadCountAsync(string key)
     {
         var record = new GrainState<ChildState>(new ChildState());
-        await _fixture.Storage.ReadStateAsync("count", GrainId.Create("child", key), record);
+        await _fixture.Storage.ReadStateAsync("count", GrainId.Create("counter", key), record);
         return record.State.Count;
     }
 }
