@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Options;
+
+namespace Nylas.LinkSafety.Gateway.Clicks;
+
+/// <summary>
+/// Counts clicks by URL, sender, outcome and hour until <see cref="ClickFlusher"/> takes them. Striped by URL, so that clicks seldom wait for
+/// each other; bounded by how many URLs it may know at a time.
+/// </summary>
+internal sealed class ClickCounter
+{
+    private const int StripeCount = 64;
+
+    private readonly Stripe[] _stripes = new Stripe[StripeCount];
+    private readonly TimeProvider _clock;
+    private readonly int _maxUrls;
+    private int _urls;
+    private long _dropped;
+
+    public ClickCounter(IOptions<ClickOptions> options, TimeProvider clock)
+    {
+        _clock = clock;
+        _maxUrls = options.Value.MaxUrls;
+        for (var i = 0; i < StripeCount; i++)
+            _stripes[i] = new Stripe();
+    }
+
+    /// <summary>Called when half of the URLs that may be known are: time for an early flush. Must be quick.</summary>
+    public Action? FillingUp { get; set; }
+
+    /// <summary>Clicks that found no room, ever.</summary>
+    public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <param name="key">The cache's key of the URL.</param>
+    /// <param name="identity">The URL's identity.</param>
+    /// <param name="sender">Who made the link, empty for nobody.</param>
+    /// <param name="outcome">What became of the click.</param>
+    public void Record(UInt128 key, string identity, ReadOnlySpan<char> sender, ClickOutcome outcome)
+    {
+        var hour = _clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerHour;
+        var stripe = _stripes[(int)((ulong)key % StripeCount)];
+        lock (stripe.Gate)
+        {
+            if (stripe.Urls.TryGetValue(key, out var known))
+            {
+                known.Add(sender, outcome, hour);
+                return;
+            }
+
+            if (Volatile.Read(ref _urls) < _maxUrls)
+            {
+                var tally = new UrlTally(identity);
+                tally.Add(sender, outcome, hour);
+                stripe.Urls.Add(key, tally);
+                if (Interlocked.Increment(ref _urls) == _maxUrls / 2)
+                    FillingUp?.Invoke();
+                return;
+            }
+        }
+
+        Interlocked.Increment(ref _dropped);
+    }
+
+    /// <summary>Takes all counts and starts anew.</summary>
+    public List<UrlTally> Take()
+    {
+        var taken = new List<UrlTally>();
+        foreach (var stripe in _stripes)
+        {
+            lock (stripe.Gate)
+            {
+                taken.AddRange(stripe.Urls.Values);
+                Interlocked.Add(ref _urls, -stripe.Urls.Count);
+                stripe.Urls.Clear();
+            }
+        }
+
+        return taken;
+    }
+
+    private sealed class Stripe
+    {
+        public Lock Gate { get; } = new();
+
+        public Dictionary<UInt128, UrlTally> Urls { get; } = [];
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Scanning.Urls;
+using Orleans;
+
+namespace Nylas.LinkSafety.Gateway.Decisions;
+
+/// <summary>
+/// Decides what is done with a click. Known URLs are answered from the cache, without waiting; others by their grain, within a budget. When
+/// the grain or what stands behind it is broken, the URL's own spelling and the declared policy decide: a click is never answered by accident.
+/// </summary>
+public sealed class DecisionMaker
+{
+    // Asking a grain that has to be loaded takes some milliseconds; one that takes longer than this, whatever the caller's budget, is broken.
+    private static readonly TimeSpan MinPatience = TimeSpan.FromMilliseconds(500);
+
+    // The grain ends the wait itself; this much later it is given up.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
+
+    private readonly IGrainFactory _grains;
+    private readonly DecisionCache _cache;
+    private readonly CacheKeyHasher _hasher;
+    private readonly UrlPriors _priors;
+    private readonly PolicyOptions _policy;
+    private readonly TimeProvider _clock;
+    private readonly BrokenGrainLog _brokenGrains;
+
+    internal DecisionMaker(
+        IGrainFactory grains,
+        DecisionCache cache,
+        CacheKeyHasher hasher,
+        UrlPriors priors,
+        IOptions<PolicyOptions> policy,
+        TimeProvider clock,
+        BrokenGrainLog brokenGrains)
+    {
+        _grains = grains;
+        _cache = cache;
+        _hasher = hasher;
+        _priors = priors;
+        _policy = policy.Value;
+        _clock = clock;
+        _brokenGrains = brokenGrains;
+    }
+
+    /// <summary>Waits as long as the policy says for the scan of an unseen URL.</summary>
+    public ValueTask<Decision> DecideAsync(WebUrl url, string? sender, CancellationToken cancellationToken) =>
+        DecideAsync(url, sender, _policy.WaitBudget, cancellationToken);
+
+    /// <param name="url">Where the click leads.</param>
+    /// <param name="sender">Who made the link, or null.</param>
+    /// <param name="waitBudget">How long to wait for the scan of an unseen URL, 0 to 30 s.</param>
+    /// <param name="cancellationToken">The caller has gone: the only thing this throws for.</param>
+    public ValueTask<Decision> DecideAsync(WebUrl url, string? sender, TimeSpan waitBudget, CancellationToken cancellationToken)
+    {
+        var key = _hasher.Hash(url.Identity);
+        return _cache.TryGet(key, out var cached)
+            ? ValueTask.FromResult(cached.ToDecision(UrlKey.ForGrain(url)))
+            : new ValueTask<Decision>(AskAsync(key, url, sender, waitBudget, cancellationToken));
+    }
+
+    private async Task<Decision> AskAsync(UInt128 key, WebUrl url, string? sender, TimeSpan waitBudget, CancellationToken cancellationToken)
+    {
+        var urlKey = UrlKey.ForGrain(url);
+        UrlKeyPrefix.TryGet(urlKey, out var prefix);
+        var ticket = _cache.Ask(key, prefix);
+        try
+        {
+            var judgement = await JudgeAsync(urlKey, new UrlQuery(url.Identity, sender), waitBudget, cancellationToken);
+            var decision = CachedDecision.From(DecisionPolicy.Decide(_policy, judgement), judgement);
+            if (!judgement.IsPending)
+                _cache.TryAdd(ticket, decision, LeaseOf(judgement));
+            return decision.ToDecision(urlKey) with { IsPending = judgement.IsPending };
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            _brokenGrains.Note(urlKey, e);
+            return DecideUnasked(url, urlKey);
+        }
+    }
+
+    private async Task<UrlJudgement> JudgeAsync(string urlKey, UrlQuery query, TimeSpan waitBudget, CancellationToken cancellationToken)
+    {
+        var askedAt = _clock.GetTimestamp();
+        var grain = _grains.GetGrain<IUrlGrain>(urlKey);
+        var patience = waitBudget > MinPatience ? waitBudget : MinPatience;
+        var known = await grain.GetJudgementAsync(query, cancellationToken).AsTask().WaitAsync(patience, _clock, cancellationToken);
+        var budget = waitBudget - _clock.GetElapsedTime(askedAt);
+        if (!known.IsPending || budget <= TimeSpan.Zero)
+            return known;
+        try
+        {
+            return await grain.AwaitJudgementAsync(query, budget, cancellationToken).WaitAsync(budget + Grace, _clock, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            _brokenGrains.Note(urlKey, e);
+            return known;
+        }
+    }
+
+    // No lease outlives the verdict it rests on.
+    private TimeSpan LeaseOf(UrlJudgement judgement)
+    {
+        var left = judgement.ExpiresAt - _clock.GetUtcNow();
+        return left < _policy.Lease ? left : _policy.Lease;
+    }
+
+    private Decision DecideUnasked(WebUrl url, string urlKey)
+    {
+        var priors = _priors.Judge(url);
+        return CachedDecision.From(DecisionPolicy.DecideUnasked(_policy, priors.Verdict), priors).ToDecision(urlKey)
+            with { Source = DecisionSource.CannotCheck };
+    }
+}

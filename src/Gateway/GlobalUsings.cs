@@ -1,0 +1,2 @@
+global using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+global using Nylas.LinkSafety.Grains.Interfaces.Urls;

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Nylas.LinkSafety.Grains.Interfaces.Changes;
+
+namespace Nylas.LinkSafety.Testing.Grains;
+
+/// <summary>A change feed that calls its subscribers at once.</summary>
+public sealed class FakeChangeFeed : IChangeFeed
+{
+    private ImmutableArray<Action<ChangeEvent>> _subscribers = [];
+
+    /// <summary>Loses every push: what leases are for.</summary>
+    public bool IsDeaf { get; set; }
+
+    public void Publish(ChangeEvent change)
+    {
+        if (IsDeaf)
+            return;
+        foreach (var subscriber in _subscribers)
+            subscriber(change);
+    }
+
+    public ValueTask PublishAsync(ChangeEvent change, CancellationToken cancellationToken)
+    {
+        Publish(change);
+        return ValueTask.CompletedTask;
+    }
+
+    public IDisposable Subscribe(Action<ChangeEvent> onChange)
+    {
+        ImmutableInterlocked.Update(ref _subscribers, all => all.Add(onChange));
+        return new Subscription(() => ImmutableInterlocked.Update(ref _subscribers, all => all.Remove(onChange)));
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
