@@ -9,6 +9,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly SortedSet<FakeTimer> _due = new(FakeTimer.ByDueTime);
     private DateTimeOffset _now = start;
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
     private long _nextSequence;
 
     /// <summary>Starts at 2026-01-01T00:00:00Z.</summary>
@@ -24,6 +25,19 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         {
             lock (_gate)
                 return _due.Count;
+        }
+    }
+
+    /// <summary>Ends when <paramref name="count"/> timers wait to fire: the barrier for code that sets its timer on another thread.</summary>
+    public Task WaitForTimersAsync(int count)
+    {
+        lock (_gate)
+        {
+            if (_due.Count >= count)
+                return Task.CompletedTask;
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiters.Add((count, reached));
+            return reached.Task;
         }
     }
 
@@ -107,6 +121,9 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
                 DueAt = clock._now + dueTime;
                 Sequence = clock._nextSequence++;
                 clock._due.Add(this);
+                foreach (var waiter in clock._waiters.FindAll(waiter => clock._due.Count >= waiter.Count))
+                    waiter.Reached.TrySetResult();
+                clock._waiters.RemoveAll(waiter => clock._due.Count >= waiter.Count);
                 return true;
             }
         }
