@@ -30,6 +30,17 @@ internal sealed record NextHop(string Target, HopKind Kind, string Why)
 
     public static NextHop Of(StaticRedirect redirect) => new(redirect.Target, redirect.Kind, redirect.Evidence);
 
+    /// <summary>
+    /// Whether the target is <c>http:127.0.0.1</c>: to the URL Standard a path beside the page it stands on, to older parsers another host. Nobody writes it
+    /// by mistake in earnest, and one of the two readers is deceived.
+    /// </summary>
+    public bool IsAmbiguous(WebUrl from)
+    {
+        var target = Target.AsSpan().TrimStart("\t\n\f\r ");
+        string scheme = from.IsHttps ? "https:" : "http:";
+        return target.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && target.Length > scheme.Length && target[scheme.Length] is not ('/' or '\\');
+    }
+
     /// <summary>The URL, resolved as the browser would; null with <paramref name="error"/> when it is none that can be fetched.</summary>
     public WebUrl? Resolve(WebUrl from, out UrlError error)
     {

@@ -53,13 +53,13 @@ internal sealed class RedirectChain(WebUrl start)
         Record(outcome: null);
         RedirectCount++;
         (_kind, _why) = (next.Kind, next.Why);
+        if (next.IsAmbiguous(Current))
+            return Refuse(ScanEnding.Of(FetchOutcome.AmbiguousAuthority));
         if (next.Resolve(Current, out var error) is not { } url)
         {
-            bool isForeign = error == UrlError.NotHttp;
-            string shown = next.Target.Length <= MaxForeignTargetLength ? next.Target : next.Target[..MaxForeignTargetLength];
-            Ending = isForeign ? new(ScanOutcome.Refused, ScanReasons.SchemeNotAllowed) : new(ScanOutcome.Unreachable, ScanReasons.BadRedirect);
-            _hops.Add(new ScanHop(shown, next.Kind, null, Ending.Reason) { Why = next.Why });
-            return false;
+            return Refuse(error == UrlError.NotHttp
+                ? new(ScanOutcome.Refused, ScanReasons.SchemeNotAllowed)
+                : new(ScanOutcome.Unreachable, ScanReasons.BadRedirect));
         }
 
         // What was seen so far was on the way, not at the end of it.
@@ -67,6 +67,14 @@ internal sealed class RedirectChain(WebUrl start)
         if (!_visited.Add(url.Identity))
             return Stop(new(ScanOutcome.CouldNotSee, ScanReasons.RedirectLoop));
         return RedirectCount <= maxRedirects || Stop(new(ScanOutcome.CouldNotSee, ScanReasons.TooManyRedirects));
+
+        bool Refuse(ScanEnding ending)
+        {
+            Ending = ending;
+            string shown = next.Target.Length <= MaxForeignTargetLength ? next.Target : next.Target[..MaxForeignTargetLength];
+            _hops.Add(new ScanHop(shown, next.Kind, null, ending.Reason) { Why = next.Why });
+            return false;
+        }
 
         bool Stop(ScanEnding ending)
         {

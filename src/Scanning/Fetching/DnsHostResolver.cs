@@ -11,16 +11,24 @@ namespace Nylas.LinkSafety.Scanning.Fetching;
 public sealed class DnsHostResolver : IHostResolver, IDisposable
 {
     /// <summary>Look-ups at one time. A look-up takes milliseconds when DNS is well; when it is not, these are the threads it may hold.</summary>
-    private const int MaxConcurrentLookups = 16;
+    internal const int MaxConcurrentLookups = 16;
 
     private readonly SemaphoreSlim _places = new(MaxConcurrentLookups, MaxConcurrentLookups);
+    private readonly Func<string, Task<IPAddress[]>> _lookUp;
+
+    public DnsHostResolver()
+        : this(static host => Dns.GetHostAddressesAsync(host, CancellationToken.None))
+    {
+    }
+
+    internal DnsHostResolver(Func<string, Task<IPAddress[]>> lookUp) => _lookUp = lookUp;
 
     public async ValueTask<ResolveResult> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
 
         // The dot makes the name absolute: without it resolv.conf's search list could turn a public name into one of our own network.
-        var lookup = Dns.GetHostAddressesAsync(host + ".", CancellationToken.None);
+        var lookup = _lookUp(host + ".");
         _ = lookup.ContinueWith(
             static (ended, places) =>
             {

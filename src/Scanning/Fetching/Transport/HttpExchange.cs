@@ -194,12 +194,30 @@ internal sealed class HttpExchange(
             return Fail(FetchOutcome.CertificateInvalid, _certificate.Problem.ToString());
         if (_stage == FetchStage.Tls)
             return Fail(FetchOutcome.TlsFailed, detail: null);
-        return e.HttpRequestError switch
+        return FindError(e) switch
         {
             HttpRequestError.ConfigurationLimitExceeded => Fail(FetchOutcome.HeadersTooLarge, detail: null),
             HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError => Fail(FetchOutcome.InvalidResponse, detail: null),
             _ => Fail(FetchOutcome.ConnectionClosed, detail: null),
         };
+    }
+
+    /// <summary>Over HTTP/2 the reason lies beneath "the request was aborted".</summary>
+    private static HttpRequestError FindError(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            var error = e switch
+            {
+                HttpRequestException request => request.HttpRequestError,
+                HttpIOException io => io.HttpRequestError,
+                _ => HttpRequestError.Unknown,
+            };
+            if (error != HttpRequestError.Unknown)
+                return error;
+        }
+
+        return HttpRequestError.Unknown;
     }
 
     private FetchResult Fail(FetchOutcome outcome, string? detail) => new() { Outcome = outcome, Certificate = _certificate, Detail = detail };
