@@ -144,6 +144,7 @@ public sealed class TlsTests : IDisposable
         connection.Stream = tls;
         await connection.ReadRequestAsync();
         await connection.SendAsync(Page);
+        await connection.StallAsync();
     });
 
     private async Task<FetchResult> FetchFrom(X509Certificate2 certificate)

@@ -27,11 +27,13 @@ public sealed class HostileServer : IAsyncDisposable
     /// <summary>Request heads as they came, in order.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
-    /// <summary>Reads the request, sends these bytes and closes.</summary>
+    /// <summary>Reads the request, sends these bytes and closes its side: no reset can overtake what was sent.</summary>
     public static HostileServer Sends(ReadOnlyMemory<byte> response) => new(async connection =>
     {
         await connection.ReadRequestAsync();
         await connection.SendAsync(response);
+        connection.HalfClose();
+        await connection.StallAsync();
     });
 
     public static HostileServer Sends(string response) => Sends(Encoding.Latin1.GetBytes(response));
@@ -63,7 +65,7 @@ public sealed class HostileServer : IAsyncDisposable
                 _connections.Add(ServeAsync(client));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // stopped
         }
