@@ -8,8 +8,8 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<FakeTimer> _due = new(FakeTimer.ByDueTime);
+    private readonly List<(Func<bool> IsReached, TaskCompletionSource Reached)> _barriers = [];
     private DateTimeOffset _now = start;
-    private readonly List<(int Count, TaskCompletionSource Reached)> _waiters = [];
     private long _nextSequence;
 
     /// <summary>Starts at 2026-01-01T00:00:00Z.</summary>
@@ -25,19 +25,6 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         {
             lock (_gate)
                 return _due.Count;
-        }
-    }
-
-    /// <summary>Ends when <paramref name="count"/> timers wait to fire: the barrier for code that sets its timer on another thread.</summary>
-    public Task WaitForTimersAsync(int count)
-    {
-        lock (_gate)
-        {
-            if (_due.Count >= count)
-                return Task.CompletedTask;
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Add((count, reached));
-            return reached.Task;
         }
     }
 
@@ -66,11 +53,30 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
             _now = target > _now ? target : _now;
     }
 
+    /// <summary>Ends when <paramref name="count"/> timers wait to fire: the barrier for code that sets its timer on another thread.</summary>
+    public Task WaitForTimersAsync(int count) => BarrierAsync(_ => () => _due.Count >= count);
+
+    /// <summary>Ends when a timer waits that falls due <paramref name="dueIn"/> from now.</summary>
+    public Task WaitForTimerAsync(TimeSpan dueIn) => BarrierAsync(now => () => _due.Any(timer => timer.DueAt == now + dueIn));
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new FakeTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    private Task BarrierAsync(Func<DateTimeOffset, Func<bool>> condition)
+    {
+        lock (_gate)
+        {
+            var isReached = condition(_now);
+            if (isReached())
+                return Task.CompletedTask;
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _barriers.Add((isReached, reached));
+            return reached.Task;
+        }
     }
 
     private FakeTimer? TakeNextDue(DateTimeOffset target)
@@ -121,9 +127,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
                 DueAt = clock._now + dueTime;
                 Sequence = clock._nextSequence++;
                 clock._due.Add(this);
-                foreach (var waiter in clock._waiters.FindAll(waiter => clock._due.Count >= waiter.Count))
-                    waiter.Reached.TrySetResult();
-                clock._waiters.RemoveAll(waiter => clock._due.Count >= waiter.Count);
+                clock._barriers.RemoveAll(static barrier => barrier.IsReached() && barrier.Reached.TrySetResult());
                 return true;
             }
         }
