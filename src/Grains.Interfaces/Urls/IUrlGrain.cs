@@ -20,12 +20,12 @@ public interface IUrlGrain : IGrainWithStringKey
     /// The same, but waits up to <paramref name="waitBudget"/> (0 to 30 s) for the scan of a URL that has no valid verdict. However many
     /// wait, one scan runs. When the budget ends first, the answer is what is known without the scan, marked pending.
     /// </summary>
-    [AlwaysInterleave, Alias("AwaitJudgement")]
+    [AlwaysInterleave, ResponseTimeout("00:01:00"), Alias("AwaitJudgement")]
     Task<UrlJudgement> AwaitJudgementAsync(UrlQuery query, TimeSpan waitBudget, CancellationToken cancellationToken);
 
     /// <summary>An analyst's look: scans now, whatever the expiry (budgets still hold), and answers with the new state.</summary>
     /// <returns>Null when the grain has never been told its URL.</returns>
-    [AlwaysInterleave, Alias("Scan")]
+    [AlwaysInterleave, ResponseTimeout("00:01:00"), Alias("Scan")]
     Task<UrlInspection?> ScanAsync(string actor, CancellationToken cancellationToken);
 
     /// <summary>The whole state for an analyst, URLs redacted. Does not scan.</summary>

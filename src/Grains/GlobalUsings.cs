@@ -1,0 +1,9 @@
+global using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+global using Nylas.LinkSafety.Grains.Interfaces.Changes;
+global using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+global using Nylas.LinkSafety.Grains.Interfaces.Keys;
+global using Nylas.LinkSafety.Grains.Interfaces.Senders;
+global using Nylas.LinkSafety.Grains.Interfaces.Sites;
+global using Nylas.LinkSafety.Grains.Interfaces.Urls;
+global using Orleans;
+global using Orleans.Runtime;

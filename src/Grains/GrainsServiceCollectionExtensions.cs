@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Urls;
+
+namespace Nylas.LinkSafety.Grains;
+
+/// <summary>What the grains need from their host beside Orleans, the scanner and the change feed. The host binds the options to its configuration.</summary>
+public static class GrainsServiceCollectionExtensions
+{
+    public static IServiceCollection AddLinkSafetyGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<TotalFetchBudget>();
+        services.AddSingleton<IValidateOptions<FetchBudgetOptions>, FetchBudgetOptionsValidator>();
+        services.AddSingleton<IValidateOptions<JudgementOptions>, JudgementOptionsValidator>();
+        services.AddOptions<FetchBudgetOptions>().ValidateOnStart();
+        services.AddOptions<JudgementOptions>().ValidateOnStart();
+        return services;
+    }
+}

@@ -1,0 +1,281 @@
+using Nylas.LinkSafety.Grains.Interfaces.Changes;
+using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Testing.Scanning;
+using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
+
+namespace Nylas.LinkSafety.Grains.Tests.Urls;
+
+public sealed class UrlGrainTests
+{
+    private const string Page = "http://harbor-lamps.example/lamps?color=green";
+
+    private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(800);
+
+    [Fact]
+    public async Task AwaitJudgement_TenThousandFirstClicksAtOnce_OneScanAnswersAll()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.Hold();
+        var clicks = Enumerable.Range(0, 10_000).Select(_ => host.Url(Page).AwaitJudgementAsync(GrainsHost.Query(Page), Budget, default)).ToList();
+        await host.Scanner.Started;
+        Assert.All(clicks, click => Assert.False(click.IsCompleted));
+
+        host.Scanner.Release();
+        var answers = await Task.WhenAll(clicks);
+
+        Assert.Equal(1, host.Scanner.Scans);
+        Assert.All(answers, answer => Assert.Equal(Verdict.Clean, answer.Verdict));
+    }
+
+    [Fact]
+    public async Task AwaitJudgement_ScanSlowerThanTheBudget_AnswersWhatTheUrlAloneSaysAndScansOn()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.Hold();
+        var timer = host.Clock.WaitForTimerAsync(Budget);
+        var click = host.Url(Page).AwaitJudgementAsync(GrainsHost.Query(Page), Budget, default);
+        await timer;
+        host.Clock.Advance(Budget);
+
+        var answer = await click;
+        Assert.True(answer.IsPending);
+        Assert.Equal(Verdict.Unknown, answer.Verdict);
+        Assert.Equal(JudgementSource.UrlAlone, answer.Source);
+
+        host.Scanner.Release();
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+        Assert.Equal(1, host.Scanner.Scans);
+    }
+
+    [Fact]
+    public async Task GetJudgement_NothingKnown_IsPendingAndStartsAScan()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.Hold();
+
+        var answer = await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+
+        Assert.True(answer.IsPending);
+        await host.Scanner.Started;
+    }
+
+    [Fact]
+    public async Task GetJudgement_WhileTheVerdictHolds_ScansNothing()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        host.Clock.Advance(TimeSpan.FromHours(4));
+
+        var answer = await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+
+        Assert.False(answer.IsPending);
+        Assert.Equal(Verdict.Clean, answer.Verdict);
+        Assert.Equal(1, host.Scanner.Scans);
+    }
+
+    [Fact]
+    public async Task GetJudgement_LateInTheLifetime_AnswersAtOnceAndLooksAhead()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var first = await host.ScannedAsync(Page);
+        host.Clock.Advance(TimeSpan.FromHours(5));
+        host.Scanner.Hold();
+
+        var answer = await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+        Assert.False(answer.IsPending);
+        Assert.Equal(Verdict.Clean, answer.Verdict);
+
+        await host.Scanner.Started;
+        host.Scanner.Release();
+        await host.Url(Page).ScanAsync("test", default);
+        host.Clock.Advance(TimeSpan.FromHours(4));
+        var later = await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+        Assert.True(later.ExpiresAt > first.ExpiresAt);
+        Assert.False(later.IsPending);
+    }
+
+    [Fact]
+    public async Task GetJudgement_CleanVerdictExpired_IsUnknownUntilTheNextLook()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        host.Clock.Advance(TimeSpan.FromHours(6));
+        host.Scanner.Hold();
+
+        var answer = await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+
+        Assert.True(answer.IsPending);
+        Assert.Equal(Verdict.Unknown, answer.Verdict);
+    }
+
+    [Fact]
+    public async Task GetJudgement_MaliciousVerdictExpired_HoldsUntilTheNextLook()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        await host.ScannedAsync(Page);
+        host.Clock.Advance(TimeSpan.FromHours(24));
+        host.Scanner.Hold();
+
+        var answer = await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+
+        Assert.True(answer.IsPending);
+        Assert.Equal(Verdict.Malicious, answer.Verdict);
+    }
+
+    [Fact]
+    public async Task AwaitJudgement_ScanDies_LeavesUnknownWithItsReasonAndBacksOff()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (_, _) => throw new InvalidOperationException("made by the test");
+
+        var answer = await host.ScannedAsync(Page);
+        Assert.Equal(Verdict.Unknown, answer.Verdict);
+        Assert.Contains(answer.Reasons, reason => reason.Code == "scan-failed");
+        Assert.False(answer.IsPending);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(14));
+        await host.ScannedAsync(Page);
+        Assert.Equal(1, host.Scanner.Scans);
+
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await host.ScannedAsync(Page);
+        Assert.Equal(2, host.Scanner.Scans);
+        Assert.Equal(TimeSpan.FromSeconds(30), second.ExpiresAt - second.CheckedAt);
+        Assert.Equal(2, (await host.Url(Page).InspectAsync(default))!.ConsecutiveFailures);
+    }
+
+    [Fact]
+    public async Task AwaitJudgement_ScannerHangs_IsGivenUpAtTheDeadline()
+    {
+        await using var host = await GrainsHost.StartAsync(judgement => judgement.ScanDeadline = TimeSpan.FromSeconds(10));
+        host.Scanner.Hold();
+        var deadline = host.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(10));
+        var click = host.ScannedAsync(Page);
+        await deadline;
+        await host.Scanner.Started;
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+        await click;
+
+        var answer = await host.ScannedAsync(Page);
+        Assert.Contains(answer.Reasons, reason => reason.Code == "scan-cancelled");
+        Assert.Equal(1, host.Scanner.Scans);
+    }
+
+    [Fact]
+    public async Task Scan_VerdictChanges_IsPublishedAndWrittenIntoHistoryOnce()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.Url(Page).ScanAsync("ana", default);
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+
+        var state = await host.Url(Page).ScanAsync("ana", default);
+
+        Assert.Equal([1, 2], host.Changes.Changes.Select(change => change.Version));
+        Assert.All(host.Changes.Changes, change => Assert.Equal(ChangeKind.UrlVerdict, change.Kind));
+        Assert.Equal(["unknown → clean", "clean → malicious"], state!.History.Select(entry => entry.What));
+        Assert.Equal(("ana", "test-signal"), (state.History[1].Actor, state.History[1].Why));
+        Assert.Equal(2, state.Judgement.Version);
+    }
+
+    [Fact]
+    public async Task History_StaysBounded()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        for (var i = 0; i < 120; i++)
+        {
+            var verdict = i % 2 == 0 ? Seen.Malicious : Seen.Clean;
+            host.Scanner.OnScan = (request, _) => Task.FromResult(Reports.Of(request.Url, verdict));
+            await host.Url(Page).ScanAsync("ana", default);
+        }
+
+        var state = await host.Url(Page).InspectAsync(default);
+        Assert.Equal(100, state!.History.Length);
+        Assert.Equal("malicious → clean", state.History[^1].What);
+    }
+
+    [Fact]
+    public async Task Verdict_SurvivesTheProcess()
+    {
+        await using var first = await GrainsHost.StartAsync();
+        first.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        await first.ScannedAsync(Page);
+        await using var second = await GrainsHost.StartAsync(storage: first.Storage);
+
+        var answer = await second.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+
+        Assert.Equal(Verdict.Malicious, answer.Verdict);
+        Assert.False(answer.IsPending);
+        Assert.Equal(0, second.Scanner.Scans);
+    }
+
+    [Fact]
+    public async Task Verdict_ThatCannotBeStored_IsInForceAndStoredLater()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        host.Storage.WriteFailure = new IOException("No space left on device");
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+
+        host.Storage.WriteFailure = null;
+        await host.Url(Page).RecordClicksAsync(GrainsHost.Query(Page), Clicks(1), default);
+
+        await using var second = await GrainsHost.StartAsync(storage: host.Storage);
+        Assert.Equal(Verdict.Malicious, (await second.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default)).Verdict);
+    }
+
+    [Fact]
+    public async Task RecordClicks_SameBatchTwice_CountsOnce()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var batch = Clicks(7);
+        await host.Url(Page).RecordClicksAsync(GrainsHost.Query(Page), batch, default);
+        await host.Url(Page).RecordClicksAsync(GrainsHost.Query(Page), batch, default);
+
+        Assert.Equal(7, (await host.Url(Page).InspectAsync(default))!.TotalClicks);
+    }
+
+    [Fact]
+    public async Task RecordClicks_AfterAFailedWrite_IsStoredWhenSentAgain()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var batch = Clicks(7);
+        host.Storage.WriteFailure = new IOException("No space left on device");
+        await Assert.ThrowsAnyAsync<Exception>(() => host.Url(Page).RecordClicksAsync(GrainsHost.Query(Page), batch, default));
+        host.Storage.WriteFailure = null;
+        await host.Url(Page).RecordClicksAsync(GrainsHost.Query(Page), batch, default);
+
+        await using var second = await GrainsHost.StartAsync(storage: host.Storage);
+        Assert.Equal(7, (await second.Url(Page).InspectAsync(default))!.TotalClicks);
+    }
+
+    [Fact]
+    public async Task Inspect_ShowsNoQueryAndNeverScans()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        var state = await host.Url(Page).InspectAsync(default);
+
+        Assert.DoesNotContain("green", state!.RedactedUrl, StringComparison.Ordinal);
+        Assert.All(state.Chain, hop => Assert.DoesNotContain("green", hop.RedactedUrl, StringComparison.Ordinal));
+        Assert.Null(await host.Url("http://never.example/").InspectAsync(default));
+        Assert.Equal(1, host.Scanner.Scans);
+    }
+
+    [Fact]
+    public async Task GetJudgement_OfAnotherUrl_IsRefused()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var other = GrainsHost.Query("http://other.example/");
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Url(Page).GetJudgementAsync(other, default));
+        await host.ScannedAsync(Page);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Url(Page).GetJudgementAsync(other, default));
+    }
+
+    private static ClickBatch Clicks(int count) =>
+        new(Guid.NewGuid(), [new ClickCount("app", ClickOutcome.Redirect, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), count)]);
+}

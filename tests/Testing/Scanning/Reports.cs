@@ -1,0 +1,29 @@
+using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Scoring;
+using Nylas.LinkSafety.Scanning.Signals;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Testing.Scanning;
+
+/// <summary>Scan reports as tests need them.</summary>
+public static class Reports
+{
+    /// <summary>A scan that ended as asked, with one signal that tells why.</summary>
+    public static ScanReport Of(WebUrl url, Verdict verdict, ScanOutcome outcome = ScanOutcome.Completed, string? reason = null) => new()
+    {
+        Url = url.Serialized,
+        FinalUrl = url.Serialized,
+        Outcome = outcome,
+        OutcomeReason = reason,
+        Chain = [new ScanHop(url.Serialized, HopKind.Start, outcome == ScanOutcome.Completed ? 200 : null, reason)],
+        TokenReasons = [],
+        Assessment = new Assessment(
+            verdict,
+            verdict is Verdict.Malicious ? [ThreatType.SocialEngineering] : [],
+            0.9,
+            VerdictScope.Url,
+            verdict is Verdict.Clean ? -3 : 3,
+            KnownGood: false,
+            verdict is Verdict.Clean ? [] : [new SignalHit("test-signal", "made by a test", 3, SignalKind.Impersonation)]),
+    };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Nylas.LinkSafety.Testing.Storage;
+
+/// <summary>Grain state in memory, serialised as a real store would, that can be told to fail.</summary>
+public sealed class FakeGrainStorage : IGrainStorage
+{
+    private readonly ConcurrentDictionary<(GrainId, string), (string Json, int Version)> _rows = new();
+    private int _writes;
+
+    /// <summary>When set, every write fails with this.</summary>
+    public Exception? WriteFailure { get; set; }
+
+    /// <summary>Writes that were acknowledged.</summary>
+    public int Writes => _writes;
+
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (_rows.TryGetValue((grainId, stateName), out var row))
+        {
+            grainState.State = JsonSerializer.Deserialize<T>(row.Json)!;
+            grainState.ETag = $"{row.Version}";
+            grainState.RecordExists = true;
+        }
+        else
+        {
+            grainState.State = Activator.CreateInstance<T>();
+            grainState.ETag = null;
+            grainState.RecordExists = false;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (WriteFailure is { } failure)
+            return Task.FromException(failure);
+        var known = _rows.TryGetValue((grainId, stateName), out var row) ? $"{row.Version}" : null;
+        if (known != grainState.ETag)
+            return Task.FromException(new InconsistentStateException("Another write came first.", known, grainState.ETag));
+        _rows[(grainId, stateName)] = (JsonSerializer.Serialize(grainState.State), row.Version + 1);
+        grainState.ETag = $"{row.Version + 1}";
+        grainState.RecordExists = true;
+        Interlocked.Increment(ref _writes);
+        return Task.CompletedTask;
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        _rows.TryRemove((grainId, stateName), out _);
+        grainState.State = Activator.CreateInstance<T>();
+        grainState.ETag = null;
+        grainState.RecordExists = false;
+        return Task.CompletedTask;
+    }
+}
