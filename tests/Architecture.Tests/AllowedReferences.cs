@@ -16,7 +16,7 @@ internal sealed record AllowedReferences(string[] Projects, string[] Packages, b
         ["Grains.Interfaces"] = new(["Orleans.Embedded"], [OrleansPackages]),
         ["Grains"] = new(["Grains.Interfaces", "Scanning"], [OrleansPackages]),
         ["Storage.Sqlite"] = new(["Grains.Interfaces"], [OrleansPackages, "Microsoft.Data.Sqlite", "SQLitePCLRaw."]),
-        ["Silo"] = new(["Grains", "Storage.Sqlite"], [OrleansPackages, "StackExchange.Redis"]),
+        ["Silo"] = new(["Grains", "Storage.Sqlite"], [OrleansPackages, "StackExchange.Redis", "Microsoft.Extensions."]),
         ["Gateway"] = new(["Grains.Interfaces", "Scanning", "Silo"], ["Microsoft.AspNetCore.OpenApi", OrleansPackages], IsWeb: true),
         ["Cli"] = new(["Scanning"], ["Spectre.Console", "System.CommandLine"]),
     };

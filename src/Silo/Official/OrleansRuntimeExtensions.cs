@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using StackExchange.Redis;
+
+namespace Nylas.LinkSafety.Silo;
+
+/// <summary>
+/// The Official build: silos clustered through Redis, state and reminders in Redis. <c>LinkSafety:Redis</c> is StackExchange.Redis'
+/// configuration string, default <c>127.0.0.1:6379</c>; <c>LinkSafety:ClusterId</c> and <c>LinkSafety:ServiceId</c> default to <c>linksafety</c>.
+/// </summary>
+internal static class OrleansRuntimeExtensions
+{
+    public static void AddOrleansRuntime(this IHostApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var redis = ConfigurationOptions.Parse(configuration["LinkSafety:Redis"] ?? "127.0.0.1:6379");
+        builder.UseOrleans(silo => silo
+            .Configure<ClusterOptions>(options =>
+            {
+                options.ClusterId = configuration["LinkSafety:ClusterId"] ?? "linksafety";
+                options.ServiceId = configuration["LinkSafety:ServiceId"] ?? "linksafety";
+            })
+            .UseRedisClustering(options => options.ConfigurationOptions = redis)
+            .AddRedisGrainStorageAsDefault(options => options.ConfigurationOptions = redis)
+            .UseRedisReminderService(options => options.ConfigurationOptions = redis));
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Nylas.LinkSafety.Grains;
+using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Interfaces.Changes;
+using Nylas.LinkSafety.Grains.Urls;
+using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Silo.Changes;
+
+namespace Nylas.LinkSafety.Silo;
+
+/// <summary>All that hosts the grains: what a process adds to become a silo.</summary>
+public static class SiloHostingExtensions
+{
+    /// <summary>
+    /// Adds scanner, grains, change feed, and the Orleans runtime of this build with its storage. Settings come from the host's configuration,
+    /// section <c>LinkSafety</c>; those out of range end the start and are all named.
+    /// </summary>
+    public static IHostApplicationBuilder AddLinkSafetySilo(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddLinkScanning();
+        builder.Services.AddLinkSafetyGrains();
+        builder.Services.Configure<FetchBudgetOptions>(builder.Configuration.GetSection(FetchBudgetOptions.Section));
+        builder.Services.Configure<JudgementOptions>(builder.Configuration.GetSection(JudgementOptions.Section));
+        builder.Services.AddSingleton<IChangeFeed, InProcessChangeFeed>();
+        builder.AddOrleansRuntime();
+        return builder;
+    }
+}
