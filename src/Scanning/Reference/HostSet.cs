@@ -4,8 +4,8 @@ using System.Text;
 namespace Nylas.LinkSafety.Scanning.Reference;
 
 /// <summary>
-/// A set of host names as one block of bytes and a table of offsets into it: 60,000 names take 1.6 MB and load in a few milliseconds, where a
-/// frozen set of strings takes about four times as much of both. Names are compared whole, never by hash alone: a colliding name would otherwise
+/// A set of host names as one block of bytes and a table of offsets into it: 60,000 names take about 1.6 MB, where a
+/// frozen set of strings takes about four times as much. Names are compared whole, never by hash alone: a colliding name would otherwise
 /// inherit another's good standing.
 /// </summary>
 public sealed class HostSet
@@ -57,7 +57,10 @@ public sealed class HostSet
         return false;
     }
 
-    /// <summary>The entry that is the host or one of its parents, longest first; empty when there is none.</summary>
+    /// <summary>
+    /// The entry that is the host or one of its parents, longest first; empty when there is none. An entry that begins with a dot stands for the sub-domains
+    /// alone, and is found with its dot.
+    /// </summary>
     public ReadOnlySpan<char> FindSuffix(ReadOnlySpan<char> host)
     {
         while (!host.IsEmpty)
@@ -67,6 +70,8 @@ public sealed class HostSet
             int dot = host.IndexOf('.');
             if (dot < 0)
                 break;
+            if (Contains(host[dot..]))
+                return host[dot..];
             host = host[(dot + 1)..];
         }
 

@@ -68,7 +68,11 @@ public sealed class ReferenceData
 
     /// <summary>Whether what is published there may be a stranger's: nothing good of the host carries over to it.</summary>
     public bool IsShared(ReadOnlySpan<char> host, SiteInfo site) =>
-        site.IsSharedPlatform || !SharedHosts.FindSuffix(host).IsEmpty || !Shorteners.FindSuffix(host).IsEmpty;
+        site.IsSharedPlatform || !FindSharedHost(host).IsEmpty || !Shorteners.FindSuffix(host).IsEmpty;
+
+    /// <summary>The entry of <see cref="SharedHosts"/> that the host falls under, without a leading dot; empty when there is none.</summary>
+    public ReadOnlySpan<char> FindSharedHost(ReadOnlySpan<char> host) =>
+        SharedHosts.FindSuffix(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host).TrimStart('.');
 
     private static IEnumerable<KeyValuePair<string, TldGrade>> ReadTlds(ReferenceFiles files)
     {

@@ -55,6 +55,8 @@ public sealed class ScriptTable
     /// </summary>
     public IReadOnlyList<string> FindMixture(ReadOnlySpan<char> word)
     {
+        if (Ascii.IsValid(word))
+            return [];
         var seen = new List<string>(2);
         foreach (Rune rune in word.EnumerateRunes())
         {

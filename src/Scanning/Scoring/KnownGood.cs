@@ -13,7 +13,7 @@ internal static class KnownGood
     public static bool Is(SignalContext context) =>
         context.FinalUrl.HostKind == HostKind.Domain
         && !context.Host.IsShared
-        && (context.Host.Owner is not null || !context.Reference.KnownSites.FindSuffix(context.FinalHost).IsEmpty)
+        && (context.Host.Owner is not null || context.Host.KnownSite is not null)
         && !CarriesForeignUrl(context);
 
     private static bool CarriesForeignUrl(SignalContext context)

@@ -9,12 +9,21 @@ internal sealed class BrandClaimFinder(SignalContext context, PageLinkFacts link
     /// <summary>A copyright line longer than this is a paragraph that happens to hold the word.</summary>
     private const int LongestCopyrightLine = 120;
 
+    /// <summary>In a text this short, a log-in box and little else, one mention is what the page is about.</summary>
+    private const int ShortText = 600;
+
     /// <summary>A page that shows this many brands' logos shows a row of partners or means of payment.</summary>
     private const int LogoRow = 3;
+
+    // As the brands' names stand in brands.tsv.
+    private static readonly string[] s_mailProviders = ["Gmail", "Outlook", "Hotmail", "Office 365", "Office365", "Yahoo", "Yahoo Mail", "Yahoo! Mail", "AOL", "AOL Mail"];
 
     private readonly ReferenceData _reference = context.Reference;
     private readonly Dictionary<int, BrandPlaces> _places = [];
     private readonly List<PhraseHit> _hits = [];
+
+    /// <summary>Brands that keep people's mailboxes and that the text names, offers to sign in with them included.</summary>
+    public HashSet<string> MailProviders { get; } = new(StringComparer.Ordinal);
 
     public List<BrandClaim> Find(PageFacts page, Action<Lure> noteLure)
     {
@@ -69,7 +78,7 @@ internal sealed class BrandClaimFinder(SignalContext context, PageLinkFacts link
         }
     }
 
-    // One pass for brands and lures. The brand that is named most, at least twice and more than half of the time, is what the text is about.
+    // One pass for brands and lures. The brand that is named more than half of the time (and twice in a longer text) is what the text is about.
     private void AddText(string text, Action<Lure> noteLure)
     {
         var counts = new Dictionary<int, int>();
@@ -84,16 +93,21 @@ internal sealed class BrandClaimFinder(SignalContext context, PageLinkFacts link
                 else
                     noteLure(lure);
             }
-            else if (!name.MeansOtherThings && hit.Start >= offeredUntil)
+            else if (s_mailProviders.Contains(name.Text))
             {
-                counts[name.Brand] = counts.GetValueOrDefault(name.Brand) + 1;
+                MailProviders.Add(_reference.Brands.Brands[name.Brand].Name);
+            }
+
+            if (NameOf(hit) is { MeansOtherThings: false } plain && hit.Start >= offeredUntil)
+            {
+                counts[plain.Brand] = counts.GetValueOrDefault(plain.Brand) + 1;
                 all++;
             }
         }
 
         foreach ((int brand, int count) in counts)
         {
-            if (count >= 2 && count * 2 > all)
+            if ((count >= 2 || text.Length <= ShortText) && count * 2 > all)
                 Add(brand, BrandPlaces.Text);
         }
     }

@@ -43,7 +43,7 @@ internal sealed class HostBrandFinder(ReferenceData reference, ImmutableArray<st
         int lastEnd = 0;
         foreach (PhraseHit hit in hits)
         {
-            if (hit.Phrase != _words.WordPhrase || hit.Start < lastEnd || !(BeginsWord(label, hit.Start) || EndsWord(label, hit.End)))
+            if (hit.Phrase != _words.WordPhrase || hit.Start < lastEnd || IsPartOfName(hit, hits) || !(BeginsWord(label, hit.Start) || EndsWord(label, hit.End)))
                 continue;
             reading.CountWord(label[hit.Start..hit.End]);
             lastEnd = hit.End;
@@ -96,6 +96,10 @@ internal sealed class HostBrandFinder(ReferenceData reference, ImmutableArray<st
             }
         }
     }
+
+    /// <summary>The "bank" in "postbank" is the brand's, not a word beside it.</summary>
+    private bool IsPartOfName(PhraseHit word, List<PhraseHit> hits) =>
+        hits.Exists(hit => hit.Phrase != _words.WordPhrase && hit.Start <= word.Start && hit.End >= word.End);
 
     private static bool BeginsWord(string label, int start) => start == 0 || !char.IsLetter(label[start - 1]);
 

@@ -19,6 +19,9 @@ internal sealed class HostReading
     /// <summary>The brand at home there; null where strangers publish.</summary>
     public Brand? Owner { get; }
 
+    /// <summary>The widely known site it belongs to; null where strangers publish, and where there is none.</summary>
+    public string? KnownSite { get; private set; }
+
     /// <summary>The labels left of the public suffix, in Unicode, in the order they are written.</summary>
     public ImmutableArray<string> Labels { get; private set; } = [];
 
@@ -44,6 +47,8 @@ internal sealed class HostReading
         ReferenceData reference = context.Reference;
         bool shared = reference.IsShared(context.FinalHost, context.FinalSite);
         var reading = new HostReading(shared, shared ? null : reference.Brands.FindOwner(context.FinalHost));
+        ReadOnlySpan<char> known = shared ? default : reference.KnownSites.FindSuffix(context.FinalHost);
+        reading.KnownSite = known.IsEmpty ? null : known.ToString();
         reading.Labels = HostLabels.Split(context.FinalHost, context.FinalSite.PublicSuffix);
         foreach (string label in reading.Labels)
         {

@@ -23,6 +23,9 @@ internal sealed class PageReading
     /// <summary>A claimed brand is at home here, so that what else the page names is only named.</summary>
     public bool IsAtHome { get; private set; }
 
+    /// <summary>Keepers of mailboxes that the text names.</summary>
+    public IReadOnlyCollection<string> MailProviders { get; private set; } = [];
+
     public PageLinkFacts Links { get; private set; } = new(0, 0, 0, null, 0);
 
     /// <summary>Whether the page asks for what lets others act as the visitor.</summary>
@@ -35,7 +38,9 @@ internal sealed class PageReading
             SecretForms = [.. page.Forms.Where(static form => form.Fields.Any(static field => IsSecret(field.Kind)))],
             Links = PageLinkFacts.Count(context, page),
         };
-        var claims = new BrandClaimFinder(context, reading.Links).Find(page, reading.NoteLure);
+        var finder = new BrandClaimFinder(context, reading.Links);
+        List<BrandClaim> claims = finder.Find(page, reading.NoteLure);
+        reading.MailProviders = finder.MailProviders;
         Brand? owner = context.Host.Owner;
         reading.IsAtHome = claims.Exists(claim => IsHome(context, claim.Brand));
         reading.Claim = claims

@@ -67,12 +67,14 @@ public static class SignalRegistration
         .AddSingleton<ISignal, LinksLeadNowhereSignal>()
         .AddSingleton<ISignal, ErrorTitleWithFormSignal>()
         .AddSingleton<ISignal, ManySecretsSignal>()
+        .AddSingleton<ISignal, FormOverPictureSignal>()
         .AddSingleton<ISignal, SeedPhraseFieldSignal>();
 
     private static IServiceCollection AddImpersonationSignals(this IServiceCollection services) => services
         .AddSingleton<ISignal, BrandCredentialFormSignal>()
         .AddSingleton<ISignal, BrandClaimSignal>()
         .AddSingleton<ISignal, BorrowedAssetsSignal>()
+        .AddSingleton<ISignal, MailProviderChoiceSignal>()
         .AddSingleton<ISignal, ImitatedWordSignal>();
 
     private static IServiceCollection AddScriptSignals(this IServiceCollection services) => services

@@ -3,7 +3,7 @@ namespace Nylas.LinkSafety.Scanning.Signals.Addresses;
 /// <summary>An e-mail address in the fragment, where only script reads it: kits fill the victim's address in for them.</summary>
 internal sealed class AddressInFragmentSignal : IUrlSignal
 {
-    // Measured: 0.5 % of phishing URLs in a feed of 2024-2026, none of 17,103 benign ones.
+    // Measured (docs/detection.md): 0.7 % of phishing URLs of 2020, 0.03 % of 2024-2026, under 0.01 % of benign ones; few, so kept low.
     private const double Weight = 2.0;
 
     public string Id => "address-in-fragment";

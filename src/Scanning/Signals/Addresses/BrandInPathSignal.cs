@@ -16,7 +16,7 @@ internal sealed class BrandInPathSignal : IUrlSignal
     public SignalHit? Evaluate(SignalContext context)
     {
         ReadOnlySpan<char> path = context.FinalUrl.Path;
-        if (path.Length is < 8 or > LongestPath || context.Host.Owner is not null || !context.Reference.KnownSites.FindSuffix(context.FinalHost).IsEmpty)
+        if (path.Length is < 8 or > LongestPath || context.Host.Owner is not null || context.Host.KnownSite is not null)
             return null;
         Span<char> lower = stackalloc char[path.Length];
         path.ToLowerInvariant(lower);

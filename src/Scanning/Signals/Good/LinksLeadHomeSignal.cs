@@ -3,7 +3,7 @@ namespace Nylas.LinkSafety.Scanning.Signals.Good;
 /// <summary>A page with a site behind it: its links lead to other pages of its own.</summary>
 internal sealed class LinksLeadHomeSignal : ISignal
 {
-    // Measured: rare on phishing pages, which are single; a clone's relative links resolve to its own host, so it stays small.
+    // Measured (docs/detection.md): 3 % of phishing pages, 19 % of honest forms, 89 % of articles; a clone's relative links resolve to its own host, so it stays small.
     private const double Many = -1.0;
     private const double Some = -0.5;
 

@@ -8,11 +8,7 @@ internal sealed class PopularSiteSignal : IUrlSignal
 
     public string Id => "popular-site";
 
-    public SignalHit? Evaluate(SignalContext context)
-    {
-        if (context.Host.IsShared)
-            return null;
-        ReadOnlySpan<char> site = context.Reference.KnownSites.FindSuffix(context.FinalHost);
-        return site.IsEmpty ? null : this.Hit($"{site} is widely known", Weight, SignalKind.Good);
-    }
+    public SignalHit? Evaluate(SignalContext context) => context.Host.KnownSite is { } site
+        ? this.Hit($"{site} is widely known", Weight, SignalKind.Good)
+        : null;
 }

@@ -13,7 +13,7 @@ internal sealed class BrandInDomainSignal : IUrlSignal
 
     public SignalHit? Evaluate(SignalContext context) => context.Host.Brand switch
     {
-        _ when !context.Reference.KnownSites.FindSuffix(context.FinalHost).IsEmpty => null,
+        _ when context.Host.KnownSite is not null => null,
         { Kind: BrandInHostKind.Word } found => Hit(found, Word),
         { Kind: BrandInHostKind.Joined } found => Hit(found, Joined),
         { Kind: BrandInHostKind.WholeName } found => Hit(found, WholeName),

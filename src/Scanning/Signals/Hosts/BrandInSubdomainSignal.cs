@@ -11,7 +11,7 @@ internal sealed class BrandInSubdomainSignal : IUrlSignal
 
     public SignalHit? Evaluate(SignalContext context) => context.Host.Brand switch
     {
-        _ when !context.Reference.KnownSites.FindSuffix(context.FinalHost).IsEmpty => null,
+        _ when context.Host.KnownSite is not null => null,
         { Kind: BrandInHostKind.SubdomainWithEnding } found => this.Hit($"{context.FinalHost} begins like {found.Brand.Name}'s own host and belongs to {context.FinalSite.SiteKey}", WithEnding, SignalKind.Impersonation),
         { Kind: BrandInHostKind.Subdomain } found => this.Hit($"{context.FinalHost} names {found.Brand.Name} and belongs to {context.FinalSite.SiteKey}", Label, SignalKind.Impersonation),
         _ => null,

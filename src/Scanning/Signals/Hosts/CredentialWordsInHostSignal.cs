@@ -13,7 +13,7 @@ internal sealed class CredentialWordsInHostSignal : IUrlSignal
     public SignalHit? Evaluate(SignalContext context)
     {
         HostReading host = context.Host;
-        if (host.WordCount == 0 || host.Owner is not null || !context.Reference.KnownSites.FindSuffix(context.FinalHost).IsEmpty)
+        if (host.WordCount == 0 || host.Owner is not null || context.Host.KnownSite is not null)
             return null;
         double weight = host.Brand is not null ? BesideBrand : host.WordCount > 1 ? Several : One;
         return this.Hit($"{host.WordCount} of the words look-alikes are built with, such as {EvidenceText.Quote(host.FirstWord)}", weight, SignalKind.Deception);

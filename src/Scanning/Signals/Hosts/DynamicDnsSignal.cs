@@ -3,7 +3,7 @@ namespace Nylas.LinkSafety.Scanning.Signals.Hosts;
 /// <summary>A name that anybody can point at any machine within minutes, and away again.</summary>
 internal sealed class DynamicDnsSignal : IUrlSignal
 {
-    // Measured: 1.5 % of phishing hosts in feeds of 2020-2025, 9 of 18,163 benign hosts.
+    // Measured (docs/detection.md): 1.3 % of phishing URLs of 2020 and of 2024-2026, 0.04 % of benign ones at most; kept below, as people's machines at home have such names.
     private const double Weight = 1.8;
 
     public string Id => "dynamic-dns";

@@ -8,7 +8,7 @@ internal sealed class MisspeltBrandSignal : IUrlSignal
 
     public string Id => "misspelt-brand";
 
-    public SignalHit? Evaluate(SignalContext context) => context.Host.Brand is { Kind: BrandInHostKind.Misspelt } found && context.Reference.KnownSites.FindSuffix(context.FinalHost).IsEmpty
+    public SignalHit? Evaluate(SignalContext context) => context.Host.Brand is { Kind: BrandInHostKind.Misspelt } found && context.Host.KnownSite is null
         ? this.Hit($"{EvidenceText.Quote(found.Label)} in {context.FinalHost} is one letter from {found.Brand.Name}", Weight, SignalKind.Impersonation)
         : null;
 }

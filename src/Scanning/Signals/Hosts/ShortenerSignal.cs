@@ -5,7 +5,7 @@ namespace Nylas.LinkSafety.Scanning.Signals.Hosts;
 /// <summary>A link shortener: where it leads is decided elsewhere and can change after the look.</summary>
 internal sealed class ShortenerSignal : IUrlSignal
 {
-    // Measured beside benign mail links: shorteners are as common in newsletters. It weighs only where the chain ended at the shortener itself.
+    // Reasoned: shorteners are as common in newsletters. It weighs mostly where the chain ended at the shortener itself.
     private const double Followed = 0.3;
     private const double NotFollowed = 0.8;
 
