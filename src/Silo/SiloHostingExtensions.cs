@@ -5,6 +5,8 @@ using Nylas.LinkSafety.Grains.Budgets;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Fetching;
+using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Silo.Changes;
 
 namespace Nylas.LinkSafety.Silo;
@@ -19,6 +21,8 @@ public static class SiloHostingExtensions
     public static IHostApplicationBuilder AddLinkSafetySilo(this IHostApplicationBuilder builder)
     {
         builder.Services.AddLinkScanning();
+        builder.Services.Configure<FetchOptions>(builder.Configuration.GetSection(FetchOptions.Section));
+        builder.Services.Configure<PageOptions>(builder.Configuration.GetSection(PageOptions.Section));
         builder.Services.AddLinkSafetyGrains();
         builder.Services.Configure<FetchBudgetOptions>(builder.Configuration.GetSection(FetchBudgetOptions.Section));
         builder.Services.Configure<JudgementOptions>(builder.Configuration.GetSection(JudgementOptions.Section));
