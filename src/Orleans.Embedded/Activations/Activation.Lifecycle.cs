@@ -27,8 +27,8 @@ internal sealed partial class Activation
         : time == TimeSpan.MaxValue ? long.MaxValue
         : Silo.Clock.GetTimestamp() + (long)(time.TotalSeconds * Silo.Clock.TimestampFrequency);
 
-    /// <summary>Whether DelayDeactivation allows the activation to be collected now.</summary>
-    public bool MayBeCollected(long now) => _phase == Phase.Active && IsIdle && (_extras is null || _extras.KeepUntil <= now);
+    /// <summary>Whether DelayDeactivation allows the activation to be collected now. Whether it is idle can only be told in its slice.</summary>
+    public bool MayBeCollected(long now) => _phase == Phase.Active && (_extras is null || _extras.KeepUntil <= now);
 
     /// <summary>Escaping a turn, it means that the state in memory is stale: the next call must read it again.</summary>
     public void Observe(Exception exception)
@@ -54,6 +54,7 @@ internal sealed partial class Activation
         catch (Exception exception)
         {
             RuntimeLog.ActivationFailed(Silo.Logger, exception, GrainId);
+            Extras.Failure = exception; // for calls that are still on their way here; sent on to the next activation, they could fail it for ever
             await EndAsync();
             FailWaiting(exception);
             return;
@@ -147,7 +148,7 @@ internal sealed partial class Activation
         if (request is null)
             _waiting = null;
         else
-            Interlocked.Decrement(ref _queued);
+            Uncount(request);
         return request;
     }
 

@@ -44,16 +44,19 @@ internal sealed partial class Activation
     {
         if (request.IsOver)
         {
-            Interlocked.Decrement(ref _queued);
+            Uncount(request);
         }
         else if (_phase == Phase.Dead)
         {
-            Interlocked.Decrement(ref _queued);
-            request.Redirect(Silo);
+            Uncount(request);
+            if (_extras?.Failure is { } failure)
+                request.Refuse(failure);
+            else
+                request.Redirect(Silo);
         }
         else if (CanStart(request.Interleaving))
         {
-            Interlocked.Decrement(ref _queued);
+            Uncount(request);
             Start(request);
         }
         else
@@ -68,7 +71,7 @@ internal sealed partial class Activation
     {
         if (_waiting is null || !_waiting.Remove(request))
             return;
-        Interlocked.Decrement(ref _queued);
+        Uncount(request);
         if (_waiting.Count == 0)
             _waiting = null;
     }
@@ -116,13 +119,20 @@ internal sealed partial class Activation
         {
             if (_waiting.Count == 0)
                 _waiting = null;
-            Interlocked.Decrement(ref _queued);
+            Uncount(request);
             if (!request.IsOver)
                 Start(request);
         }
 
         if (_phase == Phase.Draining)
             DeactivateIfDrained();
+    }
+
+    // Ticks are not counted: they are bounded by themselves, and one that is about to run must not make a grain look called.
+    private void Uncount(Request request)
+    {
+        if (request is Call)
+            Interlocked.Decrement(ref _queued);
     }
 
     private void Start(Request request)

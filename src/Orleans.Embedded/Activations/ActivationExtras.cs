@@ -18,6 +18,9 @@ internal sealed class ActivationExtras
     /// <summary>Why the activation ends, once it has been told to.</summary>
     public DeactivationReason? EndReason { get; set; }
 
+    /// <summary>Why the activation never came to life, where it did not.</summary>
+    public Exception? Failure { get; set; }
+
     /// <summary>Idle collection must not happen before this timestamp of the silo's clock.</summary>
     public long KeepUntil { get; set; } = long.MinValue;
 

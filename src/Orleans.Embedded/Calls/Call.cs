@@ -32,9 +32,9 @@ internal abstract class Call(GrainReference target, GrainMethod method, Activati
     private protected Activation? Activation { get; private set; }
 
     /// <summary>Sends the call to an activation that could not run it inline.</summary>
-    public void Send(Silo silo, CancellationToken cancellationToken)
+    public void Send(Activation activation, CancellationToken cancellationToken)
     {
-        var activation = Target.Activation;
+        var silo = activation.Silo;
         if (!activation.TryReserve(silo.MaxQueued))
         {
             Refuse(new LimitExceededException(

@@ -33,7 +33,7 @@ internal static class GrainReferenceExtensions
         }
 
         var call = new Call<TInvoker, TResult>(reference, method, invoker, Activation.Current);
-        call.Send(activation.Silo, invoker.CancellationToken);
+        call.Send(activation, invoker.CancellationToken);
         return new ValueTask<TResult>(call.Answer);
     }
 

@@ -1,24 +1,29 @@
 using Microsoft.Extensions.Hosting;
+using Orleans.Reminders;
 
 namespace Orleans.Hosting;
 
 /// <summary>Ties the silo to its host's life, and runs what the silo does from time to time.</summary>
-internal sealed class SiloHostedService(Silo silo) : IHostedService, IDisposable
+internal sealed class SiloHostedService(Silo silo, ReminderService? reminders = null) : IHostedService, IDisposable
 {
     private ITimer? _collector;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         silo.Start();
         var quantum = silo.Collection.CollectionQuantum;
         _collector = silo.Clock.CreateTimer(static silo => ((Silo)silo!).Collect(), silo, quantum, quantum);
-        return Task.CompletedTask;
+        if (reminders is not null)
+            await reminders.StartAsync(cancellationToken);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _collector?.Dispose();
+        reminders?.Silence();
         await silo.StopAsync(cancellationToken);
+        if (reminders is not null)
+            await reminders.StopAsync(cancellationToken);
     }
 
     public void Dispose() => _collector?.Dispose();

@@ -63,34 +63,40 @@ internal sealed class PersistentState<TState>(Activation activation, string name
         set => _exists = value;
     }
 
+    private IGrainStorage Storage => storage;
+
+    private string Name => name;
+
+    private GrainId GrainId => activation.GrainId;
+
     public Task LoadAsync() => ReadStateAsync();
 
     public async Task ReadStateAsync()
     {
         ThrowIfOutsideTurn();
-        await Guard("read", storage.ReadStateAsync(name, activation.GrainId, this));
+        await Guard("read", static state => state.Storage.ReadStateAsync(state.Name, state.GrainId, state));
         _read = true;
     }
 
     public async Task WriteStateAsync()
     {
         ThrowIfOutsideTurn();
-        await Guard("write", storage.WriteStateAsync(name, activation.GrainId, this));
+        await Guard("write", static state => state.Storage.WriteStateAsync(state.Name, state.GrainId, state));
         _read = true;
     }
 
     public async Task ClearStateAsync()
     {
         ThrowIfOutsideTurn();
-        await Guard("clear", storage.ClearStateAsync(name, activation.GrainId, this));
+        await Guard("clear", static state => state.Storage.ClearStateAsync(state.Name, state.GrainId, state));
         _read = true;
     }
 
-    private async Task Guard(string operation, Task work)
+    private async Task Guard(string operation, Func<PersistentState<TState>, Task> work)
     {
         try
         {
-            await work;
+            await work(this);
         }
         catch (Exception exception) when (exception is not OrleansException)
         {

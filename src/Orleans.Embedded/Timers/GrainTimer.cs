@@ -90,5 +90,6 @@ internal sealed class GrainTimer : IGrainTimer
 
     public void Failed(Exception exception) => RuntimeLog.TimerFailed(_activation.Silo.Logger, exception, _activation.GrainId);
 
+    // Bounded without a limit: a timer is armed again only when its tick is over.
     private void Tick() => _activation.Enqueue(new TimerTick(this));
 }

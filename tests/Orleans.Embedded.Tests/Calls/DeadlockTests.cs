@@ -108,6 +108,7 @@ internal interface IPingGrain : IGrainWithStringKey
 
     Task<string> RelayAfter(string gate, string other);
 
+    [AlwaysInterleave]
     Task<string> Started();
 }
 
