@@ -22,6 +22,9 @@ internal sealed class MemberChain
 
     public bool Is(string first, string second) => Members is [var a, var b] && a == first && b == second;
 
+    /// <summary>Names that a chain to location, write or open can begin with.</summary>
+    public static bool IsRoot(ReadOnlySpan<char> name) => name is "window" or "self" or "top" or "parent" or "globalThis" or "this" or "document" or "location" or "opener";
+
     /// <param name="code">The script.</param>
     /// <param name="at">A name that no dot stands before.</param>
     /// <param name="aliases">Names that stand for window, document or location.</param>

@@ -12,6 +12,11 @@ internal sealed partial class ScriptWalk
     /// <summary>A name that stands for itself. Returns where to go on.</summary>
     private int ReadName(ScriptCode code, int at, int scopeStart, TimeSpan delay, int nesting)
     {
+        // Most names of most scripts are somebody else's objects: they are passed without being taken apart.
+        var isPlain = code.Is(at + 1, '(') || code.Is(at + 1, '=') || code.Is(at + 1, "+=");
+        if (!isPlain && !MemberChain.IsRoot(code.TextOf(at)) && !(_aliases.Count > 0 && _aliases.ContainsKey(code.TextOf(at).ToString())))
+            return at + 1;
+
         var constants = Constants(code);
         var chain = MemberChain.Read(code, at, _aliases, constants);
         var next = chain.End;
@@ -58,15 +63,14 @@ internal sealed partial class ScriptWalk
             case ["setTimeout" or "setInterval" or "requestAnimationFrame"]:
                 RunTimer(code, argument, delay, nesting, constants);
                 break;
-            case [.., "addEventListener" or "attachEvent"] when code[argument].Kind == ScriptTokenKind.String && code.Is(argument + 1, ','):
-                if (CallSite.IsLoadEvent(ScriptLiteral.Decode(code.TextOf(argument))) && code.Is(argument + 3, ')') | code.Is(argument + 3, ','))
-                    RunNamed(code, argument + 2, delay, nesting);
+            case [.., "addEventListener" or "attachEvent" or "ready" or "submit" or "requestSubmit"] when chain.Members.Count > 1:
+                ReadMember(code, chain.End - 1, scopeStart, delay, nesting);
                 break;
-            case ["$" or "jQuery"] or [.., "ready"] when code.Is(argument + 1, ')'):
+            case ["addEventListener" or "attachEvent"]:
+                Listen(code, argument, delay, nesting);
+                break;
+            case ["$" or "jQuery"] when code.Is(argument + 1, ')'):
                 RunNamed(code, argument, delay, nesting);
-                break;
-            case [.., "submit" or "requestSubmit"] when chain.Members.Count > 1 && !IsConditional(code, at, scopeStart):
-                AutoSubmits.Add(chain.Members[^2]);
                 break;
             case [_] when !IsConditional(code, at, scopeStart):
                 RunNamed(code, at, delay, nesting);
@@ -74,12 +78,32 @@ internal sealed partial class ScriptWalk
         }
     }
 
-    /// <summary>A member of something that is no plain name, as in <c>document.getElementById("f").submit()</c>.</summary>
-    private int ReadMember(ScriptCode code, int at)
+    /// <summary>A member of something else, as in <c>document.getElementById("f").submit()</c> or <c>image.onload = go</c>. Returns where to go on.</summary>
+    private int ReadMember(ScriptCode code, int at, int scopeStart, TimeSpan delay, int nesting)
     {
-        if (code.TextOf(at) is "submit" or "requestSubmit" && code.Is(at + 1, '('))
-            AutoSubmits.Add(SubmittedForm(code, at - 2));
+        switch (code.TextOf(at))
+        {
+            case "submit" or "requestSubmit" when code.Is(at + 1, '(') && !IsConditional(code, at, scopeStart):
+                AutoSubmits.Add(SubmittedForm(code, at - 2));
+                break;
+            case "addEventListener" or "attachEvent" or "on" when code.Is(at + 1, '('):
+                Listen(code, at + 2, delay, nesting);
+                break;
+            case "ready" when code.Is(at + 1, '(') && code.Is(at + 3, ')'):
+            case "onload" or "onpageshow" when code.Is(at + 1, '='):
+                RunNamed(code, at + 2, delay, nesting);
+                break;
+        }
+
         return at + 1;
+    }
+
+    /// <summary>("load", name)</summary>
+    private void Listen(ScriptCode code, int argument, TimeSpan delay, int nesting)
+    {
+        if (code[argument].Kind == ScriptTokenKind.String && code.Is(argument + 1, ',') && (code.Is(argument + 3, ')') || code.Is(argument + 3, ','))
+            && CallSite.IsLoadEvent(ScriptLiteral.Decode(code.TextOf(argument))))
+            RunNamed(code, argument + 2, delay, nesting);
     }
 
     /// <summary>What is named in the brackets before: an id, a selector of one, an index.</summary>

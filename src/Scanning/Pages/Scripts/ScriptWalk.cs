@@ -46,7 +46,7 @@ internal sealed partial class ScriptWalk(ScriptBudget budget)
             else if (!code.IsName(at))
                 at++;
             else if (!ReadKeyword(code, ref at, end, delay, nesting))
-                at = code.Is(at - 1, '.') || code.Is(at - 1, "?.") ? ReadMember(code, at) : ReadName(code, at, start, delay, nesting);
+                at = code.Is(at - 1, '.') || code.Is(at - 1, "?.") ? ReadMember(code, at, start, delay, nesting) : ReadName(code, at, start, delay, nesting);
             if (at < 0)
                 return;
         }
