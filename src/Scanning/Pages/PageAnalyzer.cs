@@ -13,19 +13,19 @@ public sealed partial class PageAnalyzer : IPageAnalyzer, IDisposable
 {
     private readonly BlockingCollection<PageJob> _queue;
     private readonly Thread[] _threads;
-    private readonly PageParser _parser;
+    private readonly Func<PageInput, CancellationToken, PageResult> _parse;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _deadline;
     private readonly ILogger<PageAnalyzer> _logger;
 
     public PageAnalyzer(IOptions<PageOptions> options, TimeProvider clock, ILogger<PageAnalyzer> logger)
-        : this(options.Value, new PageParser(options.Value), clock, logger)
+        : this(options.Value, new PageParser(options.Value).Parse, clock, logger)
     {
     }
 
-    internal PageAnalyzer(PageOptions options, PageParser parser, TimeProvider clock, ILogger<PageAnalyzer> logger)
+    internal PageAnalyzer(PageOptions options, Func<PageInput, CancellationToken, PageResult> parse, TimeProvider clock, ILogger<PageAnalyzer> logger)
     {
-        _parser = parser;
+        _parse = parse;
         _clock = clock;
         _deadline = options.Deadline;
         _logger = logger;
@@ -87,7 +87,7 @@ public sealed partial class PageAnalyzer : IPageAnalyzer, IDisposable
 
         try
         {
-            job.Complete(_parser.Parse(job.Input, job.Stop));
+            job.Complete(_parse(job.Input, job.Stop));
         }
         catch (OperationCanceledException)
         {

@@ -45,11 +45,17 @@ internal sealed class FieldHints
     private static void Add(string source, StringBuilder words, StringBuilder joined)
     {
         var previous = ' ';
-        foreach (var c in HasOnlyAscii(source) ? source : source.Normalize(NormalizationForm.FormKD))
+        foreach (var original in HasOnlyAscii(source) ? source : source.Normalize(NormalizationForm.FormKC))
         {
-            // Combining marks are what decomposition split off: é is e here. A lone surrogate normalises to an exception, so it never comes this far.
-            if (c > 0x7F && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            var c = WithoutAccent(original);
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            {
+                // In Thai or Hindi they are letters of the word.
+                words.Append(c);
+                joined.Append(c);
                 continue;
+            }
+
             if (!char.IsLetterOrDigit(c))
             {
                 EndWord(words);
@@ -74,6 +80,11 @@ internal sealed class FieldHints
             words.Append(' ');
     }
 
+    /// <summary>é is e here; only Latin letters are taken apart, for in kana or Hangul the marks make another letter.</summary>
+    private static char WithoutAccent(char c)
+        => c is (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF') ? c.ToString().Normalize(NormalizationForm.FormD)[0] : c;
+
+    /// <summary>Also what is no well-formed text: normalising a lone surrogate throws.</summary>
     private static bool HasOnlyAscii(string source) => Ascii.IsValid(source) || !IsWellFormed(source);
 
     private static bool IsWellFormed(string source)

@@ -46,6 +46,9 @@ internal static class EncodingLabels
         ("utf-16le", 1200, "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16"),
     ];
 
+    /// <summary>The framework's own replacement fallback puts a question mark, which cannot be told from one that was written.</summary>
+    private static readonly DecoderReplacementFallback Replacement = new("\uFFFD");
+
     private static readonly FrozenDictionary<string, PageEncoding> ByLabel = Build();
 
     public static PageEncoding Utf8 { get; } = ByLabel["utf-8"];
@@ -70,8 +73,8 @@ internal static class EncodingLabels
         foreach (var (name, codePage, labels) in Table)
         {
             // Not through Encoding.RegisterProvider: that changes what every other part of the process can decode.
-            var decoder = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)
-                ?? Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
+            var decoder = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ReplacementFallback, Replacement)
+                ?? Encoding.GetEncoding(codePage, EncoderFallback.ReplacementFallback, Replacement);
             var encoding = new PageEncoding(name, decoder);
             byLabel.Add(name, encoding);
             foreach (var label in labels.Split(' ', StringSplitOptions.RemoveEmptyEntries))
