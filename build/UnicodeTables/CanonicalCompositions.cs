@@ -20,6 +20,19 @@ internal static class CanonicalCompositions
         return compositions;
     }
 
+    public static void MarkWhatNeedsNormalization(CharacterData[] characters, SortedDictionary<(int First, int Second), int> compositions)
+    {
+        // Hangul vowels and trailing consonants (The Unicode Standard, 3.12) compose by arithmetic.
+        var seconds = compositions.Keys.Select(pair => pair.Second).Concat(Enumerable.Range(0x1161, 21)).Concat(Enumerable.Range(0x11A8, 27)).ToHashSet();
+        var composites = compositions.Values.ToHashSet();
+        for (int codePoint = 0; codePoint < characters.Length; codePoint++)
+        {
+            var character = characters[codePoint];
+            character.NeedsNormalization = character.CombiningClass != 0 || seconds.Contains(codePoint)
+                || (character.Decomposition.Length > 0 && !composites.Contains(codePoint));
+        }
+    }
+
     /// <summary>The full decomposition of a code point that has one.</summary>
     public static string Decompose(CharacterData[] characters, int codePoint)
         => characters[codePoint].Decomposition is { Length: > 0 } parts

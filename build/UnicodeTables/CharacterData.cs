@@ -15,6 +15,12 @@ internal sealed class CharacterData
 
     public byte CombiningClass { get; set; }
 
+    /// <summary>
+    /// Whether text with this character may not be in NFC: it has a combining class, never occurs in NFC, or may
+    /// compose with what stands before it (UAX #15, 9: NFC_Quick_Check is not Yes).
+    /// </summary>
+    public bool NeedsNormalization { get; set; }
+
     /// <summary>Canonical decomposition, one step as in UnicodeData.txt; empty where there is none.</summary>
     public int[] Decomposition { get; set; } = [];
 }

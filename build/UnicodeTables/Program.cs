@@ -8,5 +8,6 @@ if (args is not [var dataFolder, var output])
 
 var characters = UnicodeFiles.ReadCharacters(dataFolder);
 var compositions = CanonicalCompositions.Make(characters, UnicodeFiles.ReadCompositionExclusions(dataFolder));
+CanonicalCompositions.MarkWhatNeedsNormalization(characters, compositions);
 File.WriteAllBytes(output, TableWriter.Write(characters, compositions));
 return 0;

@@ -24,7 +24,7 @@ internal static class TableWriter
             for (int i = 0; i < BlockSize; i++)
             {
                 var character = characters[start + i];
-                var record = (Flags(character), text.Add(character.Mapping),
+                var record = (Flags(character, start + i), text.Add(character.Mapping),
                     text.Add(character.Decomposition.Length > 0 ? CanonicalCompositions.Decompose(characters, start + i) : ""));
                 if (!records.TryGetValue(record, out block[i]))
                     records.Add(record, block[i] = checked((ushort)records.Count));
@@ -53,10 +53,17 @@ internal static class TableWriter
         return stream.ToArray();
     }
 
-    /// <summary>Status in bits 0-1, bidi class 2-5, joining type 6-8, mark 9, combining class 10-17.</summary>
-    private static uint Flags(CharacterData character)
+    /// <summary>
+    /// Status in bits 0-1, bidi class 2-5, joining type 6-8, mark 9, combining class 10-17; then what a name's
+    /// code points are ORed for: 18 may need normalization, 19 disallowed, 20 right-to-left, 21 a joiner.
+    /// </summary>
+    private static uint Flags(CharacterData character, int codePoint)
         => (uint)character.Status | (uint)character.Bidi << 2 | (uint)character.Joining << 6
-            | (character.IsMark ? 1u << 9 : 0) | (uint)character.CombiningClass << 10;
+            | Bit(character.IsMark, 9) | (uint)character.CombiningClass << 10
+            | Bit(character.NeedsNormalization, 18) | Bit(character.Status == IdnaStatus.Disallowed, 19)
+            | Bit(character.Bidi is BidiClass.R or BidiClass.AL or BidiClass.AN, 20) | Bit(codePoint is 0x200C or 0x200D, 21);
+
+    private static uint Bit(bool value, int position) => value ? 1u << position : 0;
 
     private static void WriteAll<T>(BinaryWriter writer, List<T> values, Action<T> write)
     {

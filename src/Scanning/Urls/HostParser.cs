@@ -24,7 +24,7 @@ internal static class HostParser
             return FinishDomain(start, ref writer, ref kind);
         }
 
-        var error = ParseEncodedOrInternational(input, ref writer);
+        var error = input.Contains('%') ? ParseEncoded(input, ref writer) : ParseDecoded(input, ref writer);
         return error == UrlError.None ? FinishDomain(start, ref writer, ref kind) : error;
     }
 
@@ -43,36 +43,37 @@ internal static class HostParser
         return UrlError.None;
     }
 
-    /// <summary>Percent-decodes and maps to ASCII. Rare, so it may rent and copy.</summary>
-    private static UrlError ParseEncodedOrInternational(scoped ReadOnlySpan<char> input, ref UrlWriter writer)
+    /// <summary>Percent-decodes first. Rare, so it may rent and copy.</summary>
+    private static UrlError ParseEncoded(scoped ReadOnlySpan<char> input, ref UrlWriter writer)
     {
-        int start = writer.Length;
         byte[] bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(input.Length));
         char[] chars = ArrayPool<char>.Shared.Rent(bytes.Length);
-        try
-        {
-            // Lone surrogates and bytes that are no UTF-8 become U+FFFD, which UTS #46 refuses.
-            int byteCount = Encoding.UTF8.GetBytes(input, bytes);
-            int decoded = PercentEncoding.DecodeInPlace(bytes.AsSpan(0, byteCount));
-            int charCount = Encoding.UTF8.GetChars(bytes, 0, decoded, chars, 0);
-            var domain = chars.AsSpan(0, charCount);
 
-            // An ASCII domain is lower-cased and nothing else, even where its punycode is broken: the standard
-            // gave that way in 2026, because too many such names are in use and browsers visit them.
-            if (Ascii.IsValid(domain))
-                writer.AppendLowercase(domain);
-            else if (!Uts46.TryToAscii(domain, ref writer))
-                return UrlError.InvalidIdna;
+        // Bytes that are no UTF-8 become U+FFFD, as lone surrogates do; UTS #46 refuses it.
+        int byteCount = PercentEncoding.DecodeInPlace(bytes.AsSpan(0, Encoding.UTF8.GetBytes(input, bytes)));
+        int charCount = Encoding.UTF8.GetChars(bytes, 0, byteCount, chars, 0);
+        var error = ParseDecoded(chars.AsSpan(0, charCount), ref writer);
 
-            var result = writer.Written[start..];
-            if (result.IsEmpty && !writer.Overflowed)
-                return UrlError.InvalidHost;
-            return result.ContainsAnyExcept(CodePointSets.DomainSafe) ? UrlError.ForbiddenHostCodePoint : UrlError.None;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-            ArrayPool<char>.Shared.Return(chars);
-        }
+        ArrayPool<byte>.Shared.Return(bytes);
+        ArrayPool<char>.Shared.Return(chars);
+        return error;
+    }
+
+    /// <summary>Domain to ASCII, and the forbidden domain code points.</summary>
+    private static UrlError ParseDecoded(scoped ReadOnlySpan<char> domain, ref UrlWriter writer)
+    {
+        int start = writer.Length;
+
+        // An ASCII domain is lower-cased and nothing else, even where its punycode is broken: the standard
+        // gave that way in 2026, because too many such names are in use and browsers visit them.
+        if (Ascii.IsValid(domain))
+            writer.AppendLowercase(domain);
+        else if (!Uts46.TryToAscii(domain, ref writer))
+            return UrlError.InvalidIdna;
+
+        var result = writer.Written[start..];
+        if (result.IsEmpty && !writer.Overflowed)
+            return UrlError.InvalidHost;
+        return result.ContainsAnyExcept(CodePointSets.DomainSafe) ? UrlError.ForbiddenHostCodePoint : UrlError.None;
     }
 }

@@ -49,7 +49,7 @@ public sealed class PublicSuffixList
 
     private SiteInfo LookupName(ReadOnlySpan<char> host)
     {
-        if (host is [.., '.'])
+        if (host is [_, .., '.'])
             host = host[..^1];
 
         // A leading or doubled dot makes an empty label, which no registry gives to anybody.

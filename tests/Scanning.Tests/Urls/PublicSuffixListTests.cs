@@ -85,7 +85,9 @@ public partial class PublicSuffixListTests
     [InlineData("a..com")]
     public void Lookup_EmptyLabels_HaveNoSite(string host)
     {
-        Assert.Null(List.Lookup(host).RegistrableDomain);
+        var site = List.Lookup(host);
+        Assert.Null(site.RegistrableDomain);
+        Assert.Equal(host.Length > 0, site.SiteKey.Length > 0);
     }
 
     [Fact]

@@ -11,6 +11,12 @@ internal static class LabelRule
     // The combining class of viramas (Unicode Standard, table 4-3).
     private const byte Virama = 9;
 
+    /// <summary>The same where it is known what the name has: only a mark in front can be wrong with most.</summary>
+    public static bool IsValid(ReadOnlySpan<int> label, NameTraits traits)
+        => traits is NameTraits.None or NameTraits.RightToLeft
+            ? label.IsEmpty || !UnicodeTable.IsMark(label[0])
+            : IsValid(label);
+
     public static bool IsValid(ReadOnlySpan<int> label)
     {
         if (label.IsEmpty)

@@ -36,3 +36,22 @@ internal enum JoiningType
     Transparent = 4,
     Causing = 5,
 }
+
+/// <summary>What the code points of a name have among them; most names have none of it and need no second look.</summary>
+[Flags]
+internal enum NameTraits
+{
+    None = 0,
+
+    /// <summary>The name may not be in NFC.</summary>
+    NeedsNormalization = 1,
+
+    /// <summary>A code point is disallowed.</summary>
+    Disallowed = 2,
+
+    /// <summary>The Bidi rule applies.</summary>
+    RightToLeft = 4,
+
+    /// <summary>ZWNJ or ZWJ, which are valid in some contexts only.</summary>
+    Joiner = 8,
+}

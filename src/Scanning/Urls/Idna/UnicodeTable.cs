@@ -45,6 +45,9 @@ internal static class UnicodeTable
 
     public static bool IsMark(int codePoint) => (FlagsOf(codePoint) >> 9 & 1) != 0;
 
+    /// <summary>What has to be looked into because this code point is in a name.</summary>
+    public static NameTraits TraitsOf(int codePoint) => (NameTraits)(FlagsOf(codePoint) >> 18);
+
     public static byte CombiningClassOf(int codePoint) => (byte)(FlagsOf(codePoint) >> 10);
 
     /// <summary>What a code point of status <see cref="IdnaStatus.Mapped"/> becomes.</summary>

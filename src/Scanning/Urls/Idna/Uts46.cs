@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Nylas.LinkSafety.Scanning.Urls.Idna;
@@ -8,37 +9,167 @@ namespace Nylas.LinkSafety.Scanning.Urls.Idna;
 /// </summary>
 internal static class Uts46
 {
+    /// <summary>
+    /// Code points of a name, and four times what DNS can carry (253 octets). The standard sets no limit, but
+    /// Punycode is quadratic: without one, an 8 KiB host would cost a tenth of a second.
+    /// </summary>
+    private const int MaxLength = 1024;
+
     private static ReadOnlySpan<int> AcePrefix => ['x', 'n', '-', '-'];
 
     /// <summary>ToASCII: appends the domain's ASCII form; false where it has none.</summary>
     public static bool TryToAscii(scoped ReadOnlySpan<char> domain, ref UrlWriter writer)
     {
-        var mapped = new CodePointBuffer();
-        var normalized = new CodePointBuffer();
-        var unicode = new CodePointBuffer();
-        try
-        {
-            if (!TryMapAndNormalize(domain, ref mapped, ref normalized) || !TryProcess(normalized.CodePoints, ref unicode))
-                return false;
+        int[] rented = ArrayPool<int>.Shared.Rent(2 * MaxLength);
+        bool isValid = TryToAscii(domain, rented.AsSpan(0, MaxLength), rented.AsSpan(MaxLength, MaxLength), ref writer);
+        ArrayPool<int>.Shared.Return(rented);
+        return isValid;
+    }
 
-            bool isFirst = true;
-            foreach (var range in ((ReadOnlySpan<int>)unicode.CodePoints).Split('.'))
+    private static bool TryToAscii(scoped ReadOnlySpan<char> domain, Span<int> first, Span<int> second, ref UrlWriter writer)
+    {
+        // Steps 1 and 2 of Processing: map, normalize.
+        var name = new CodePointBuffer(first);
+        var traits = Map(domain, ref name);
+        if ((traits & NameTraits.NeedsNormalization) != 0)
+        {
+            var normalized = new CodePointBuffer(second);
+            Nfc.Normalize(name.CodePoints, ref normalized);
+            name.Truncate(0);
+            name.Add(normalized.CodePoints);
+            if (normalized.Overflowed)
+                return false;
+        }
+
+        if (name.Overflowed)
+            return false;
+
+        // Steps 3 and 4: break, decode what is Punycode, validate.
+        ReadOnlySpan<int> unicode = name.CodePoints;
+        if (unicode.IndexOf(AcePrefix) >= 0)
+        {
+            var decoded = new CodePointBuffer(second);
+            if (!TryDecode(unicode, ref decoded))
+                return false;
+            unicode = decoded.CodePoints;
+            traits |= NameTraits.RightToLeft; // what was decoded may be
+        }
+        else if (!AreValid(unicode, traits))
+        {
+            return false;
+        }
+
+        return ((traits & NameTraits.RightToLeft) == 0 || BidiRule.IsSatisfied(unicode)) && TryWriteAscii(unicode, ref writer);
+    }
+
+    /// <summary>Maps each code point; what is disallowed stays, to be found by validation.</summary>
+    private static NameTraits Map(scoped ReadOnlySpan<char> domain, scoped ref CodePointBuffer name)
+    {
+        var traits = NameTraits.None;
+        foreach (var rune in domain.EnumerateRunes())
+        {
+            switch (UnicodeTable.StatusOf(rune.Value))
             {
-                if (!isFirst)
-                    writer.Append('.');
-                isFirst = false;
-                if (!TryAppendAscii(unicode.CodePoints[range], ref writer))
+                case IdnaStatus.Mapped:
+                    foreach (var mapped in UnicodeTable.MappingOf(rune.Value).EnumerateRunes())
+                    {
+                        traits |= UnicodeTable.TraitsOf(mapped.Value);
+                        name.Add(mapped.Value);
+                    }
+
+                    break;
+                case IdnaStatus.Ignored:
+                    break;
+                default:
+                    traits |= UnicodeTable.TraitsOf(rune.Value);
+                    name.Add(rune.Value);
+                    break;
+            }
+        }
+
+        return traits;
+    }
+
+    private static bool AreValid(ReadOnlySpan<int> name, NameTraits traits)
+    {
+        foreach (var range in name.Split('.'))
+        {
+            if (!LabelRule.IsValid(name[range], traits))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The name with its Punycode labels decoded; every label is validated.</summary>
+    private static bool TryDecode(ReadOnlySpan<int> name, scoped ref CodePointBuffer unicode)
+    {
+        foreach (var range in name.Split('.'))
+        {
+            if (range.Start.Value > 0)
+                unicode.Add('.');
+
+            var label = name[range];
+            if (label.StartsWith(AcePrefix))
+            {
+                if (!TryDecodeLabel(label[AcePrefix.Length..], ref unicode))
                     return false;
             }
+            else
+            {
+                unicode.Add(label);
+                if (!LabelRule.IsValid(label))
+                    return false;
+            }
+        }
 
-            return true;
+        return !unicode.Overflowed;
+    }
+
+    /// <summary>A Punycode label must decode to what mapping would have left alone; ASCII has no business in one.</summary>
+    private static bool TryDecodeLabel(ReadOnlySpan<int> encoded, scoped ref CodePointBuffer unicode)
+    {
+        int[] rented = ArrayPool<int>.Shared.Rent(2 * MaxLength);
+        try
+        {
+            var decoded = new CodePointBuffer(rented.AsSpan(0, MaxLength));
+            var normalized = new CodePointBuffer(rented.AsSpan(MaxLength, MaxLength));
+            if (encoded.ContainsAnyExceptInRange(0, 127) || !Punycode.TryDecode(encoded, ref decoded)
+                || !decoded.CodePoints.ContainsAnyExceptInRange(0, 127))
+                return false;
+
+            Nfc.Normalize(decoded.CodePoints, ref normalized);
+            unicode.Add(decoded.CodePoints);
+            return normalized.CodePoints.SequenceEqual(decoded.CodePoints) && LabelRule.IsValid(decoded.CodePoints);
         }
         finally
         {
-            mapped.Dispose();
-            normalized.Dispose();
-            unicode.Dispose();
+            ArrayPool<int>.Shared.Return(rented);
         }
+    }
+
+    private static bool TryWriteAscii(ReadOnlySpan<int> name, ref UrlWriter writer)
+    {
+        foreach (var range in name.Split('.'))
+        {
+            if (range.Start.Value > 0)
+                writer.Append('.');
+
+            var label = name[range];
+            if (label.ContainsAnyExceptInRange(0, 127))
+            {
+                writer.Append("xn--");
+                if (!Punycode.TryEncode(label, ref writer))
+                    return false;
+            }
+            else
+            {
+                foreach (int codePoint in label)
+                    writer.Append((char)codePoint);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -47,11 +178,12 @@ internal static class Uts46
     /// </summary>
     public static bool TryToUnicode(scoped ReadOnlySpan<char> asciiDomain, ref UrlWriter writer)
     {
-        var label = new CodePointBuffer();
-        var unicode = new CodePointBuffer();
-        bool decodedAny = false;
+        int[] rented = ArrayPool<int>.Shared.Rent(2 * MaxLength);
         try
         {
+            var label = new CodePointBuffer(rented.AsSpan(0, MaxLength));
+            var unicode = new CodePointBuffer(rented.AsSpan(MaxLength, MaxLength));
+            bool decodedAny = false;
             foreach (var range in asciiDomain.Split('.'))
             {
                 if (range.Start.Value > 0)
@@ -80,90 +212,7 @@ internal static class Uts46
         }
         finally
         {
-            label.Dispose();
-            unicode.Dispose();
+            ArrayPool<int>.Shared.Return(rented);
         }
-    }
-
-    /// <summary>Steps 1 and 2 of Processing. What is disallowed stays, to be found by validation.</summary>
-    private static bool TryMapAndNormalize(
-        scoped ReadOnlySpan<char> domain, scoped ref CodePointBuffer mapped, scoped ref CodePointBuffer normalized)
-    {
-        foreach (var rune in domain.EnumerateRunes())
-        {
-            switch (UnicodeTable.StatusOf(rune.Value))
-            {
-                case IdnaStatus.Mapped:
-                    mapped.Add(UnicodeTable.MappingOf(rune.Value));
-                    break;
-                case IdnaStatus.Ignored:
-                    break;
-                default:
-                    mapped.Add(rune.Value);
-                    break;
-            }
-        }
-
-        Nfc.Normalize(mapped.CodePoints, ref normalized);
-        return !mapped.Overflowed && !normalized.Overflowed;
-    }
-
-    /// <summary>Steps 3 and 4 of Processing: decodes and validates each label; the result is the domain in Unicode.</summary>
-    private static bool TryProcess(ReadOnlySpan<int> domain, scoped ref CodePointBuffer unicode)
-    {
-        foreach (var range in domain.Split('.'))
-        {
-            var label = domain[range];
-            if (unicode.Count > 0 || range.Start.Value > 0)
-                unicode.Add('.');
-            if (!TryProcessLabel(label, ref unicode))
-                return false;
-        }
-
-        return !unicode.Overflowed && BidiRule.IsSatisfied(unicode.CodePoints);
-    }
-
-    private static bool TryProcessLabel(ReadOnlySpan<int> label, scoped ref CodePointBuffer unicode)
-    {
-        if (label.StartsWith(AcePrefix))
-            return TryDecodeLabel(label[AcePrefix.Length..], ref unicode);
-
-        unicode.Add(label);
-        return LabelRule.IsValid(label);
-    }
-
-    /// <summary>A Punycode label must decode to what mapping would have left alone; ASCII has no business in one.</summary>
-    private static bool TryDecodeLabel(ReadOnlySpan<int> encoded, scoped ref CodePointBuffer unicode)
-    {
-        var decoded = new CodePointBuffer();
-        var normalized = new CodePointBuffer();
-        try
-        {
-            if (encoded.ContainsAnyExceptInRange(0, 127) || !Punycode.TryDecode(encoded, ref decoded)
-                || !decoded.CodePoints.ContainsAnyExceptInRange(0, 127))
-                return false;
-
-            Nfc.Normalize(decoded.CodePoints, ref normalized);
-            unicode.Add(decoded.CodePoints);
-            return normalized.CodePoints.SequenceEqual(decoded.CodePoints) && LabelRule.IsValid(decoded.CodePoints);
-        }
-        finally
-        {
-            decoded.Dispose();
-            normalized.Dispose();
-        }
-    }
-
-    private static bool TryAppendAscii(ReadOnlySpan<int> label, ref UrlWriter writer)
-    {
-        if (label.ContainsAnyExceptInRange(0, 127))
-        {
-            writer.Append("xn--");
-            return Punycode.TryEncode(label, ref writer);
-        }
-
-        foreach (int codePoint in label)
-            writer.Append((char)codePoint);
-        return true;
     }
 }

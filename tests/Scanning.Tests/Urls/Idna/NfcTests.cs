@@ -33,16 +33,9 @@ public class NfcTests
 
     private static int[] Normalize(int[] source)
     {
-        var result = new CodePointBuffer();
-        try
-        {
-            Nfc.Normalize(source, ref result);
-            return result.CodePoints.ToArray();
-        }
-        finally
-        {
-            result.Dispose();
-        }
+        var result = new CodePointBuffer(new int[256]);
+        Nfc.Normalize(source, ref result);
+        return result.CodePoints.ToArray();
     }
 
     private static int[] ReadCodePoints(string field)
