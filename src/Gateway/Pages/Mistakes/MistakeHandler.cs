@@ -1,0 +1,213 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using Nylas.LinkSafety.Gateway.Pages.Languages;
+using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Orleans;
+
+namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
+
+/// <summary>
+/// "Report a mistake", without script. A report is about what a signed ticket says the visitor was shown; it is accepted from the browser
+/// that was given the form (a SameSite=Strict cookie and a token over it); it is stored before the visitor is sent to the receipt; and sent
+/// twice, by a double click or a reload, it is stored once, since the receipt number is the form's.
+/// </summary>
+internal sealed partial class MistakeHandler(
+    IGrainFactory grains,
+    MistakeTickets tickets,
+    VisitorPages pages,
+    PageShell shell,
+    TimeProvider clock,
+    ILogger<MistakeHandler> log)
+{
+    public const string CookieName = "mistake";
+
+    // A stored report takes a few milliseconds; a visitor is not kept longer than this.
+    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(5);
+
+    private static readonly FormOptions _formOptions = new()
+    {
+        BufferBody = false,
+        ValueCountLimit = 8,
+        KeyLengthLimit = 16,
+        ValueLengthLimit = MistakeFields.MaxBodyBytes,
+    };
+
+    public Task ShowFormAsync(HttpContext context)
+    {
+        var ticket = context.Request.Query[MistakeFields.Ticket] is [{ } single] ? single : "";
+        if (!tickets.TryRead(ticket, out var shown))
+            return pages.WriteExpiredFormAsync(context);
+        var nonce = Cookie(context) ?? SetCookie(context);
+        var receipt = ReceiptNumber.Create(clock);
+        return WriteFormAsync(
+            context,
+            StatusCodes.Status200OK,
+            shown,
+            new MistakeForm(ticket, receipt, tickets.FormToken(ticket, receipt, nonce), Reason: "", Contact: "", IsTrapped: false),
+            MistakeProblems.None);
+    }
+
+    public async Task SubmitAsync(HttpContext context)
+    {
+        if (await ReadFormAsync(context) is not { } form)
+            return;
+        if (!IsFromOurForm(context, form, out var shown))
+        {
+            await pages.WriteExpiredFormAsync(context);
+            return;
+        }
+
+        if (form.Check() is not MistakeProblems.None and var problems)
+        {
+            await WriteFormAsync(context, StatusCodes.Status400BadRequest, shown, form, problems);
+            return;
+        }
+
+        if (!await TryStoreAsync(form, shown, context.RequestAborted))
+        {
+            await WriteFormAsync(context, StatusCodes.Status503ServiceUnavailable, shown, form, MistakeProblems.NotStored);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"{PagePaths.Mistake}/{form.Receipt}";
+        context.Response.Headers.CacheControl = "no-store";
+    }
+
+    public async Task ShowReceiptAsync(HttpContext context)
+    {
+        AppealStatus? status = null;
+        if (ReceiptNumber.TryParse(context.Request.RouteValues["receipt"] as string, out var receipt))
+        {
+            try
+            {
+                status = await grains.GetGrain<IAppealGrain>(receipt).GetStatusAsync(context.RequestAborted).AsTask().WaitAsync(_deadline, clock, context.RequestAborted);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
+            {
+                LogReceiptUnavailable(e);
+                await pages.WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable);
+                return;
+            }
+        }
+
+        if (status is null)
+        {
+            await pages.WriteNotFoundAsync(context);
+            return;
+        }
+
+        var language = VisitorPages.LanguageOf(context);
+        await PageResponse.WriteAsync(
+            context,
+            StatusCodes.Status200OK,
+            language,
+            (shell, language, status),
+            static (html, state) => ReceiptPage.Render(html, state.shell, state.language, state.status));
+    }
+
+    private async Task<MistakeForm?> ReadFormAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "application/x-www-form-urlencoded")
+        {
+            await pages.WriteErrorAsync(context, StatusCodes.Status415UnsupportedMediaType);
+            return null;
+        }
+
+        if (request.ContentLength > MistakeFields.MaxBodyBytes)
+        {
+            await pages.WriteErrorAsync(context, StatusCodes.Status413PayloadTooLarge);
+            return null;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MistakeFields.MaxBodyBytes;
+        try
+        {
+            return MistakeForm.From(await new FormFeature(request, _formOptions).ReadFormAsync(context.RequestAborted));
+        }
+        catch (BadHttpRequestException e)
+        {
+            await pages.WriteErrorAsync(context, e.StatusCode);
+            return null;
+        }
+        catch (InvalidDataException)
+        {
+            // More fields, or longer ones, than the form has.
+            await pages.WriteErrorAsync(context, StatusCodes.Status400BadRequest);
+            return null;
+        }
+    }
+
+    private bool IsFromOurForm(HttpContext context, MistakeForm form, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out MistakeTicket? shown)
+    {
+        shown = null;
+        return context.Request.Headers["Sec-Fetch-Site"] is [] or ["same-origin"]
+            && Cookie(context) is { } nonce
+            && tickets.TryRead(form.Ticket, out shown)
+            && CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(form.Token),
+                Encoding.UTF8.GetBytes(tickets.FormToken(form.Ticket, form.Receipt, nonce)));
+    }
+
+    private async Task<bool> TryStoreAsync(MistakeForm form, MistakeTicket shown, CancellationToken aborted)
+    {
+        var submission = new AppealSubmission(shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact.Length == 0 ? null : form.Contact);
+        try
+        {
+            // Not the visitor's token: whoever closes the tab after sending has still sent it.
+            await grains.GetGrain<IAppealGrain>(form.Receipt).SubmitAsync(submission, CancellationToken.None).WaitAsync(_deadline, clock, aborted);
+            LogStored(shown.UrlKey);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !aborted.IsCancellationRequested)
+        {
+            LogNotStored(e, shown.UrlKey);
+            return false;
+        }
+    }
+
+    private Task WriteFormAsync(HttpContext context, int status, MistakeTicket shown, MistakeForm form, MistakeProblems problems)
+    {
+        var language = VisitorPages.LanguageOf(context);
+        return PageResponse.WriteAsync(
+            context,
+            status,
+            language,
+            (shell, language, shown, form, problems),
+            static (html, state) => MistakePage.Render(html, state.shell, state.language, state.shown, state.form, state.problems));
+    }
+
+    /// <summary>One value for all forms of a browser, so that two open tabs do not undo each other.</summary>
+    private static string? Cookie(HttpContext context) =>
+        context.Request.Cookies[CookieName] is { Length: 22 } value && Base64Url.IsValid(value) ? value : null;
+
+    private static string SetCookie(HttpContext context)
+    {
+        Span<byte> random = stackalloc byte[16];
+        RandomNumberGenerator.Fill(random);
+        var nonce = Base64Url.EncodeToString(random);
+        context.Response.Cookies.Append(CookieName, nonce, new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            Path = PagePaths.Mistake,
+            SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+        });
+        return nonce;
+    }
+
+    [LoggerMessage(4400, LogLevel.Information, "A visitor calls the verdict on URL {UrlKey} a mistake.")]
+    private partial void LogStored(string urlKey);
+
+    [LoggerMessage(4401, LogLevel.Error, "A visitor's report on URL {UrlKey} could not be stored; the visitor was asked to send it again.")]
+    private partial void LogNotStored(Exception exception, string urlKey);
+
+    [LoggerMessage(4402, LogLevel.Error, "A receipt could not be looked up.")]
+    private partial void LogReceiptUnavailable(Exception exception);
+}

@@ -1,0 +1,15 @@
+namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
+
+/// <summary>What keeps a report from being stored.</summary>
+[Flags]
+internal enum MistakeProblems
+{
+    None = 0,
+    ReasonMissing = 1,
+    ReasonTooLong = 2,
+    ContactTooLong = 4,
+    TrapFilled = 8,
+
+    /// <summary>Nothing is wrong with the form: storage did not answer.</summary>
+    NotStored = 16,
+}

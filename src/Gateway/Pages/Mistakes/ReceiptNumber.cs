@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+
+namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
+
+/// <summary>
+/// Receipt numbers: 26 characters of Crockford's base 32, 48 bits of time in milliseconds and 80 random ones (ULID's layout), so that they
+/// sort by time and nobody finds another's by guessing. Whoever holds one may see what it stands for, so they are never logged.
+/// </summary>
+internal static class ReceiptNumber
+{
+    public const int Length = 26;
+
+    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    public static string Create(TimeProvider clock)
+    {
+        Span<byte> random = stackalloc byte[10];
+        RandomNumberGenerator.Fill(random);
+        var value = (UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (var part in random)
+            value = (value << 8) | part;
+        return string.Create(Length, value, static (text, value) =>
+        {
+            for (var i = text.Length - 1; i >= 0; i--, value >>= 5)
+                text[i] = Alphabet[(int)(value & 31)];
+        });
+    }
+
+    /// <summary>Reads a number as people copy it: in either case, with O for 0 and I or L for 1, with hyphens or spaces.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out string? receipt)
+    {
+        receipt = null;
+        Span<char> canonical = stackalloc char[Length];
+        var length = 0;
+        if (text.Length > 2 * Length)
+            return false;
+        foreach (var c in text)
+        {
+            var upper = char.ToUpperInvariant(c);
+            if (upper is '-' or ' ')
+                continue;
+            var digit = upper switch { 'O' => '0', 'I' or 'L' => '1', _ => upper };
+            if (length == Length || !Alphabet.Contains(digit, StringComparison.Ordinal))
+                return false;
+            canonical[length++] = digit;
+        }
+
+        // 26 digits hold 130 bits, of which 128 are used: the first is at most 7.
+        if (length != Length || canonical[0] > '7')
+            return false;
+        receipt = new string(canonical);
+        return true;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Links;
+using Nylas.LinkSafety.Gateway.Pages;
+using Nylas.LinkSafety.Gateway.Pages.Mistakes;
+using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Testing.Appeals;
+using Nylas.LinkSafety.Testing.Time;
+using Orleans;
+
+namespace Nylas.LinkSafety.Gateway.Tests.Pages;
+
+/// <summary>
+/// The real pages and their endpoints on a real Kestrel on loopback, with a clock of our own and appeals kept in memory. <c>/show/{page}</c>
+/// shows any page; it stands for whatever in the gateway decides to.
+/// </summary>
+public sealed class PagesHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _directory;
+
+    private PagesHost(WebApplication app, string directory, FakeTimeProvider clock, FakeAppealGrains appeals)
+    {
+        _app = app;
+        _directory = directory;
+        Clock = clock;
+        Appeals = appeals;
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public FakeAppealGrains Appeals { get; }
+
+    public string Origin => _app.Urls.Single();
+
+    internal IServiceProvider Services => _app.Services;
+
+    /// <summary>Where the caution page's form leads after it was posted; null refuses.</summary>
+    public string? ContinueTo { get; set; }
+
+    /// <summary>How often "/show/hold" holds before it decides.</summary>
+    public int HoldsLeft { get; set; } = int.MaxValue;
+
+    public static async Task<PagesHost> StartAsync(int publicWritesPerMinute = 100_000, Action<IServiceCollection>? configure = null)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 8, 15, 0, TimeSpan.Zero));
+        var appeals = new FakeAppealGrains(clock);
+        var directory = Directory.CreateTempSubdirectory("linksafety-pages-").FullName;
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton<IGrainFactory>(appeals);
+        builder.Services.AddSingleton(PublicSuffixList.LoadShipped());
+        builder.Services.AddSingleton(new SigningKeyStore(
+            new SigningKeyFile(Path.Combine(directory, "signing-keys.json")), clock, NullLogger<SigningKeyStore>.Instance));
+        builder.Services.AddVisitorPages();
+        builder.Services.AddRateLimiter(limits => limits.AddFixedWindowLimiter(MistakeEndpoints.RateLimitPolicy, window =>
+            (window.PermitLimit, window.Window) = (publicWritesPerMinute, TimeSpan.FromMinutes(1))));
+        configure?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseRateLimiter();
+        app.MapVisitorPages();
+        var host = new PagesHost(app, directory, clock, appeals);
+        app.MapMethods("/show/{page}", ["GET", "HEAD"], host.ShowAsync);
+        app.MapPost("/show/{page}", host.ContinueAsync);
+        await app.StartAsync();
+        return host;
+    }
+
+    public HttpClient CreateClient(string language = "en")
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Origin) };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private Task ShowAsync(HttpContext context)
+    {
+        var pages = _app.Services.GetRequiredService<VisitorPages>();
+        var name = (string)context.Request.RouteValues["page"]!;
+        if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+            return pages.WriteErrorAsync(context, status);
+        return name switch
+        {
+            "hold" when HoldsLeft-- > 0 => pages.WriteHoldAsync(context, TimeSpan.FromSeconds(1)),
+            "hold" => ShowWarningAsync(pages, context, SampleWarning.Named("caution-phishing")),
+            "unavailable" => pages.WriteUnavailableAsync(context, TimeSpan.FromSeconds(30)),
+            "not-found" => pages.WriteNotFoundAsync(context),
+            "gone" => pages.WriteGoneAsync(context),
+            _ => ShowWarningAsync(pages, context, SampleWarning.Named(name)),
+        };
+    }
+
+    private static Task ShowWarningAsync(VisitorPages pages, HttpContext context, SampleWarning sample)
+    {
+        var url = context.Request.Query["url"] is [{ } given] ? given : sample.Url;
+        if (!WebUrl.TryParse(url, out var destination, out var error))
+            throw new InvalidOperationException($"{url}: {error}");
+        return sample.Decision.Kind == DecisionKind.Block
+            ? pages.WriteBlockAsync(context, destination, sample.Decision)
+            : pages.WriteCautionAsync(context, destination, sample.Decision, sample.MayContinue
+                ? new ContinueForm(context.Request.Path + context.Request.QueryString, [new("token", "a-token")])
+                : null);
+    }
+
+    private async Task ContinueAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        if (ContinueTo is null || form["token"] != "a-token")
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = ContinueTo;
+    }
+}

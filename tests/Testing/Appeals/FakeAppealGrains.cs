@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Nylas.LinkSafety.Testing.Appeals;
+
+/// <summary>A grain factory that knows appeals only, kept in memory as the real ones keep them: by receipt, the first submission counts.</summary>
+public sealed class FakeAppealGrains(TimeProvider clock) : IGrainFactory
+{
+    /// <summary>What was stored, by receipt.</summary>
+    public ConcurrentDictionary<string, (AppealSubmission Submission, DateTimeOffset At)> Stored { get; } = [];
+
+    /// <summary>When set, every call to a grain fails with it.</summary>
+    public Exception? Fault { get; set; }
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey =>
+        (TGrainInterface)(object)new FakeAppealGrain(this, primaryKey, clock);
+
+    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithIntegerKey => throw new NotSupportedException();
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw new NotSupportedException();
+
+    private sealed class FakeAppealGrain(FakeAppealGrains all, string receipt, TimeProvider clock) : IAppealGrain
+    {
+        public Task<AppealStatus> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken)
+        {
+            if (all.Fault is { } fault)
+                return Task.FromException<AppealStatus>(fault);
+            all.Stored.TryAdd(receipt, (submission, clock.GetUtcNow()));
+            return Task.FromResult(Status()!);
+        }
+
+        public ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
+            all.Fault is { } fault ? ValueTask.FromException<AppealStatus?>(fault) : ValueTask.FromResult(Status());
+
+        private AppealStatus? Status() =>
+            all.Stored.TryGetValue(receipt, out var stored) ? new AppealStatus(receipt, stored.Submission.RedactedUrl, stored.At) : null;
+    }
+}
