@@ -1,0 +1,66 @@
+namespace Nylas.LinkSafety.Browser.Tests;
+
+/// <summary>axe-core over every page in every language, in both schemes; widths take turns, since what axe measures hardly depends on them.</summary>
+[Collection(nameof(BrowserGroup))]
+public sealed class AccessibilitySpecs(BrowserFixture browser)
+{
+    public static TheoryData<string, int, bool> Views => View.Theory(View.All.Where(view => view.IsDark == (view.Width == 320)));
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task EveryPage_BreaksNoRuleOfWcagNorOfGoodPractice(string language, int width, bool isDark)
+    {
+        await using var context = await browser.InspectAsync(new View(language, width, isDark));
+        var page = await context.NewPageAsync();
+        foreach (var name in VisitorPage.Names)
+        {
+            await VisitorPage.OpenAsync(page, name);
+            if (await page.QuerySelectorAsync("details") is { } details)
+                await details.EvaluateAsync("details => details.open = true");
+            Assert.Empty((await AxeCore.FindViolationsAsync(page)).Select(violation => $"{name}: {violation}"));
+        }
+    }
+
+    [Fact]
+    public async Task Axe_FindsWhatIsWrong_WhenSomethingIs()
+    {
+        await using var context = await browser.InspectAsync(new View());
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/");
+        await page.EvaluateAsync("() => { document.documentElement.lang = ''; document.querySelector('.lead').style.color = '#ccc'; }");
+
+        var violations = await AxeCore.FindViolationsAsync(page);
+
+        Assert.Contains(violations, violation => violation.StartsWith("html-has-lang", StringComparison.Ordinal));
+        Assert.Contains(violations, violation => violation.StartsWith("color-contrast", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryTarget_IsLargeEnoughForAFinger()
+    {
+        await using var context = await browser.InspectAsync(new View(Width: 320));
+        var page = await context.NewPageAsync();
+        foreach (var name in VisitorPage.Names)
+        {
+            await VisitorPage.OpenAsync(page, name);
+            if (await page.QuerySelectorAsync("details") is { } details)
+                await details.EvaluateAsync("details => details.open = true");
+            Assert.Empty(await Layout.FindSmallTargetsAsync(page, 40));
+        }
+    }
+
+    [Theory]
+    [InlineData("caution-phishing")]
+    [InlineData("block-unsafe")]
+    [InlineData("form")]
+    [InlineData("receipt")]
+    public async Task AtTwiceTheTextSize_NothingIsCutOff(string name)
+    {
+        // 1280 pixels at 400 % are 320 CSS pixels (WCAG 1.4.10); doubled text in them is 1.4.4 at its hardest.
+        await using var context = await browser.InspectAsync(new View("de", 320));
+        var page = await context.NewPageAsync();
+        await VisitorPage.OpenAsync(page, name);
+        await page.AddStyleTagAsync(new() { Content = "html { font-size: 200% }" });
+        Assert.Empty(await Layout.FindCutOffAsync(page));
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+
+namespace Nylas.LinkSafety.Browser.Tests;
+
+/// <summary>What a keyboard meets, in which order, and that it can be seen where it is.</summary>
+[Collection(nameof(BrowserGroup))]
+public sealed class KeyboardSpecs(BrowserFixture browser)
+{
+    [Fact]
+    public async Task ACautionPage_StartsOnItsHeading_AndOffersLeavingFirstAndGoingOnLast()
+    {
+        await using var context = await browser.VisitAsync(new View());
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/show/caution-phishing");
+
+        Assert.Equal("H1", await FocusedAsync(page));
+        Assert.Equal(
+            ["A:Don’t open the link", "A:Report a mistake", "SUMMARY:Open the link anyway", "A:About this site"],
+            await TabThroughAsync(page, 4));
+    }
+
+    [Fact]
+    public async Task TheWayOn_IsReachedByKeyboardAlone()
+    {
+        await using var context = await browser.VisitAsync(new View());
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/show/caution-phishing");
+        await TabThroughAsync(page, 3);
+
+        await page.Keyboard.PressAsync("Enter");
+
+        Assert.Equal(["BUTTON:I understand the risk – open the link"], await TabThroughAsync(page, 1));
+    }
+
+    [Fact]
+    public async Task ABlockPage_OffersNoWayOn()
+    {
+        await using var context = await browser.VisitAsync(new View());
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/show/block-phishing");
+
+        Assert.Equal(["A:Leave this page", "A:Report a mistake", "A:About this site"], await TabThroughAsync(page, 3));
+        Assert.Null(await page.QuerySelectorAsync("form"));
+    }
+
+    [Fact]
+    public async Task TheMistakeForm_SkipsItsTrap_AndAFaultyOneStartsOnWhatIsWrong()
+    {
+        await using var context = await browser.VisitAsync(new View());
+        var page = await context.NewPageAsync();
+        await VisitorPage.OpenAsync(page, "form");
+        Assert.Equal("H1", await FocusedAsync(page));
+        Assert.Equal(["TEXTAREA:reason", "INPUT:contact", "BUTTON:Send report"], await TabThroughAsync(page, 3));
+
+        await VisitorPage.OpenAsync(page, "form-problems");
+        Assert.Equal("H2", await FocusedAsync(page));
+        Assert.Equal(["A:Please write why this is a mistake."], await TabThroughAsync(page, 1));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WhateverHasTheKeyboardsFocus_ShowsIt(bool isDark)
+    {
+        await using var context = await browser.VisitAsync(new View(IsDark: isDark));
+        var page = await context.NewPageAsync();
+        foreach (var (name, stops) in new[] { ("caution-phishing", 4), ("form", 3) })
+        {
+            await VisitorPage.OpenAsync(page, name);
+            for (var stop = 0; stop < stops; stop++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                Assert.Equal("solid 3px", await page.EvaluateAsync<string>(
+                    "() => { const style = getComputedStyle(document.activeElement); return style.outlineStyle + ' ' + style.outlineWidth; }"));
+            }
+        }
+    }
+
+    private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.tagName");
+
+    private static async Task<List<string>> TabThroughAsync(IPage page, int stops)
+    {
+        var met = new List<string>();
+        for (var stop = 0; stop < stops; stop++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            met.Add(await page.EvaluateAsync<string>(
+                "() => { const e = document.activeElement; return e.tagName + ':' + (e.tagName == 'TEXTAREA' || e.tagName == 'INPUT' ? e.id : e.innerText); }"));
+        }
+
+        return met;
+    }
+}
