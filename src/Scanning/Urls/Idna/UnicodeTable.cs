@@ -39,6 +39,13 @@ internal static class UnicodeTable
 
     public static IdnaStatus StatusOf(int codePoint) => (IdnaStatus)(FlagsOf(codePoint) & 3);
 
+    /// <summary>Status and traits in one look-up, for the loop that every name goes through.</summary>
+    public static (IdnaStatus Status, NameTraits Traits) StatusAndTraitsOf(int codePoint)
+    {
+        uint flags = FlagsOf(codePoint);
+        return ((IdnaStatus)(flags & 3), (NameTraits)(flags >> 18));
+    }
+
     public static BidiClass BidiClassOf(int codePoint) => (BidiClass)(FlagsOf(codePoint) >> 2 & 15);
 
     public static JoiningType JoiningTypeOf(int codePoint) => (JoiningType)(FlagsOf(codePoint) >> 6 & 7);

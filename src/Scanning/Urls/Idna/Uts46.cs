@@ -68,7 +68,8 @@ internal static class Uts46
         var traits = NameTraits.None;
         foreach (var rune in domain.EnumerateRunes())
         {
-            switch (UnicodeTable.StatusOf(rune.Value))
+            var (status, runeTraits) = UnicodeTable.StatusAndTraitsOf(rune.Value);
+            switch (status)
             {
                 case IdnaStatus.Mapped:
                     foreach (var mapped in UnicodeTable.MappingOf(rune.Value).EnumerateRunes())
@@ -81,7 +82,7 @@ internal static class Uts46
                 case IdnaStatus.Ignored:
                     break;
                 default:
-                    traits |= UnicodeTable.TraitsOf(rune.Value);
+                    traits |= runeTraits;
                     name.Add(rune.Value);
                     break;
             }
