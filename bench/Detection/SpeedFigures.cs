@@ -1,3 +1,5 @@
+using Nylas.LinkSafety.Scanning.Pages;
+using Nylas.LinkSafety.Scanning.Signals;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Bench.Detection;
@@ -6,6 +8,8 @@ namespace Nylas.LinkSafety.Bench.Detection;
 internal static class SpeedFigures
 {
     private const int Rounds = 7;
+
+    private const int Pages = 200;
 
     public static void Print(string directory)
     {
@@ -37,5 +41,45 @@ internal static class SpeedFigures
             Array.Sort(times);
             Console.WriteLine($"AssessUrl, {file}: min {times[0]:F2} median {times[Rounds / 2]:F2} max {times[^1]:F2} µs of processor time, {allocated} bytes a URL");
         }
+        PrintPages(directory, judge);
+    }
+
+    // Reading a page's facts and asking every signal, against parsing the page and gathering the facts, in rounds that alternate.
+    private static void PrintPages(string directory, Judge judge)
+    {
+        var parser = new PageParser(new PageOptions());
+        var inputs = new List<PageInput>();
+        foreach (var row in CsvLines.Read(Path.Combine(directory, "pages", "manifest.csv")).Where(static row => row["url"].Length > 0).Take(Pages))
+        {
+            if (WebUrl.TryParse(row["url"], out WebUrl? url, out _))
+                inputs.Add(new PageInput(url, File.ReadAllBytes(Path.Combine(directory, "pages", row["file"])), "text/html"));
+        }
+
+        double[] ratios = new double[Rounds];
+        double assessing = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            TimeSpan start = Environment.CpuUsage.UserTime;
+            PageResult[] results = [.. inputs.Select(input => parser.Parse(input, CancellationToken.None))];
+            TimeSpan parsed = Environment.CpuUsage.UserTime;
+            for (int i = 0; i < inputs.Count; i++)
+            {
+                judge.Scorer.Assess(new SignalContext
+                {
+                    Url = inputs[i].Url,
+                    FinalUrl = inputs[i].Url,
+                    Reference = judge.Reference,
+                    Now = DateTimeOffset.UnixEpoch,
+                    Page = results[i].Facts,
+                });
+            }
+
+            TimeSpan assessed = Environment.CpuUsage.UserTime;
+            ratios[round] = (assessed - parsed) / (parsed - start);
+            assessing = (assessed - parsed).TotalMicroseconds / inputs.Count;
+        }
+
+        Array.Sort(ratios);
+        Console.WriteLine(FormattableString.Invariant($"Assess, {inputs.Count} pages: {assessing:F0} µs a page; to parsing and facts as {ratios[0]:P1} (min) {ratios[Rounds / 2]:P1} (median) {ratios[^1]:P1} (max) to 100 %"));
     }
 }

@@ -84,6 +84,7 @@ public sealed class HostSignalTests
     [InlineData("https://pаypаl.com/")] // Cyrillic а
     [InlineData("https://www.rnicrosoft.com/")]
     [InlineData("https://раураӏ.com/")] // Cyrillic throughout: no mixture, so only the skeleton sees it
+    [InlineData("https://xn--pypl-53dc.com/")] // as it travels
     [InlineData("https://pаypаl-login.com/")]
     public void HomoglyphHost_Speaks(string url) => Speaks<HomoglyphHostSignal>(Look.At(url));
 
