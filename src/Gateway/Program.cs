@@ -1,3 +1,25 @@
-var builder = WebApplication.CreateBuilder(args);
+using Nylas.LinkSafety.Gateway.Clicks;
+using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Hosting;
+using Nylas.LinkSafety.Gateway.Links;
+using Nylas.LinkSafety.Gateway.Pages;
+using Nylas.LinkSafety.Gateway.Redirects;
+using Nylas.LinkSafety.Silo;
+
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+builder.AddGatewayHosting();
+builder.AddLinkSafetySilo();
+builder.Services.AddLinkSigning();
+builder.Services.AddDecisions();
+builder.Services.AddClicks();
+builder.Services.AddVisitorPages();
+builder.Services.AddRedirects();
+
 var app = builder.Build();
+
+app.UseRedirects();
+app.UseRouting();
+app.MapVisitorPages();
+
 await app.RunAsync();

@@ -4,7 +4,7 @@ using Nylas.LinkSafety.Scanning.Urls;
 namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>Decides about many URLs at once, as a sender asks before a campaign goes out. The scanner's budgets hold here too.</summary>
-public sealed class BatchChecker(DecisionMaker decisions, TimeProvider clock)
+internal sealed class BatchChecker(DecisionMaker decisions, TimeProvider clock)
 {
     /// <summary>The most URLs of one call.</summary>
     public const int MaxUrls = 500;

@@ -6,4 +6,4 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 /// <param name="Url">As it was asked about.</param>
 /// <param name="Decision">Null where it is no URL.</param>
 /// <param name="Error">Why it is none.</param>
-public sealed record CheckedUrl(string Url, Decision? Decision, UrlError Error);
+internal sealed record CheckedUrl(string Url, Decision? Decision, UrlError Error);

@@ -8,7 +8,7 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 /// Decides what is done with a click. Known URLs are answered from the cache, without waiting; others by their grain, within a budget. When
 /// the grain or what stands behind it is broken, the URL's own spelling and the declared policy decide: a click is never answered by accident.
 /// </summary>
-public sealed class DecisionMaker
+internal sealed class DecisionMaker
 {
     // Asking a grain that has to be loaded takes some milliseconds; one that takes longer than this, whatever the caller's budget, is broken.
     private static readonly TimeSpan MinPatience = TimeSpan.FromMilliseconds(500);
@@ -24,7 +24,7 @@ public sealed class DecisionMaker
     private readonly TimeProvider _clock;
     private readonly BrokenGrainLog _brokenGrains;
 
-    internal DecisionMaker(
+    public DecisionMaker(
         IGrainFactory grains,
         DecisionCache cache,
         CacheKeyHasher hasher,

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Nylas.LinkSafety.Bench.Gateway;
+
+/// <summary>Bare Kestrel against the gateway: both servers on one core, the client on another, rounds by turns.</summary>
+internal static class LoadComparison
+{
+    private const int Rounds = 7;
+    private const int Connections = 32;
+    private const int ServerCore = 0;
+    private const int ClientCore = 1;
+
+    private const double RequiredThroughput = 0.75;
+    private const double AllowedLatency = 1.5;
+
+    /// <returns>0 when both requirements are met.</returns>
+    public static async Task<int> MeasureAsync(string[] args)
+    {
+        if (OperatingSystem.IsLinux())
+            Process.GetCurrentProcess().ProcessorAffinity = 1 << ClientCore;
+        var round = TimeSpan.FromSeconds(args is [var seconds] ? double.Parse(seconds, CultureInfo.InvariantCulture) : 4);
+        var directory = Directory.CreateTempSubdirectory("linksafety-bench-").FullName;
+        try
+        {
+            var requests = new LinkSet(directory).Requests;
+            using var bareServer = await ServerProcess.StartAsync("bare", directory, ServerCore);
+            using var gatewayServer = await ServerProcess.StartAsync("gateway", directory, ServerCore);
+            using var bare = new LoadGenerator(bareServer.Address, requests, Connections);
+            using var gateway = new LoadGenerator(gatewayServer.Address, requests, Connections);
+            WarmUp(bare);
+            WarmUp(gateway);
+            var throughput = CompareThroughput(bare, gateway, round, out var bareMaximum);
+            var latency = CompareLatency(bare, gateway, round, bareMaximum / 2);
+            return throughput >= RequiredThroughput && latency <= AllowedLatency ? 0 : 1;
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    // Tiered compilation takes its second step after some ten thousand calls and a pause.
+    private static void WarmUp(LoadGenerator load)
+    {
+        load.WarmUp();
+        for (var i = 0; i < 3; i++)
+            load.RunClosed(TimeSpan.FromSeconds(2));
+    }
+
+    private static double CompareThroughput(LoadGenerator bare, LoadGenerator gateway, TimeSpan round, out double bareMaximum)
+    {
+        Console.WriteLine($"\n/r over {LinkSet.Count:N0} known URLs, {Connections} keep-alive connections, server on one core, {Rounds} rounds of {round.TotalSeconds:0.#} s by turns");
+        Console.WriteLine("round   bare req/s   gateway req/s   ratio");
+        var bareRates = new double[Rounds];
+        var ratios = new double[Rounds];
+        for (var i = 0; i < Rounds; i++)
+        {
+            bareRates[i] = bare.RunClosed(round);
+            var rate = gateway.RunClosed(round);
+            ratios[i] = rate / bareRates[i];
+            Console.WriteLine($"{i + 1,5} {bareRates[i],12:N0} {rate,15:N0} {ratios[i],7:0.000}");
+        }
+
+        bareMaximum = bareRates.Max();
+        return Summarise("throughput, gateway : bare", ratios, $"at least {RequiredThroughput}");
+    }
+
+    private static double CompareLatency(LoadGenerator bare, LoadGenerator gateway, TimeSpan round, double rate)
+    {
+        Console.WriteLine($"\nOpen loop at {rate:N0} requests/s, half the bare maximum; microseconds from the time a request was due");
+        Console.WriteLine("round   bare p50     p99   gateway p50     p99   ratio of p99");
+        var ratios = new double[Rounds];
+        for (var i = 0; i < Rounds; i++)
+        {
+            var (bare50, bare99) = Percentiles(bare.RunOpen(rate, round));
+            var (gateway50, gateway99) = Percentiles(gateway.RunOpen(rate, round));
+            ratios[i] = gateway99 / bare99;
+            Console.WriteLine($"{i + 1,5} {bare50,10:N0} {bare99,7:N0} {gateway50,13:N0} {gateway99,7:N0} {ratios[i],14:0.000}");
+        }
+
+        return Summarise("p99, gateway : bare", ratios, $"at most {AllowedLatency}");
+    }
+
+    private static (double P50, double P99) Percentiles(double[] ascending) => (ascending[ascending.Length / 2], ascending[ascending.Length * 99 / 100]);
+
+    private static double Summarise(string what, double[] ratios, string required)
+    {
+        Array.Sort(ratios);
+        var median = ratios[ratios.Length / 2];
+        Console.WriteLine($"{what}: min {ratios[0]:0.000}, median {median:0.000}, max {ratios[^1]:0.000} (required: {required})");
+        return median;
+    }
+}

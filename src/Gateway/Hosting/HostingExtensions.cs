@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Nylas.LinkSafety.Gateway.Hosting;
+
+/// <summary>What the gateway is as a server: its data, its limits, its end.</summary>
+internal static class HostingExtensions
+{
+    // Method, version and the link's other parameters beside a destination of 8,192 characters, every one of them escaped.
+    private const int MaxRequestLineBytes = 26 * 1024;
+
+    // 500 URLs of 8 KiB in one question, and their JSON.
+    private const int MaxRequestBodyBytes = 6 * 1024 * 1024;
+
+    public static WebApplicationBuilder AddGatewayHosting(this WebApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(provider => DataDirectory.From(provider.GetRequiredService<IConfiguration>()));
+        builder.Services.AddOptions<DrainOptions>().BindConfiguration(DrainOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<DrainOptions>, DrainOptionsValidator>();
+        builder.Services.AddHostedService<DrainBeforeStop>();
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>(static (host, drain) =>
+            host.ShutdownTimeout = drain.Value.DrainDelay + drain.Value.Timeout);
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+
+            // Who sends a header a minute is no visitor. Kestrel's own defaults hold for the rest: 100 headers, 32 KiB of them.
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+            kestrel.Limits.MaxConcurrentConnections = 20_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
+        });
+        return builder;
+    }
+}
