@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Gateway;
 using Nylas.LinkSafety.Gateway.Clicks;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Hosting;
@@ -15,11 +16,18 @@ builder.Services.AddDecisions();
 builder.Services.AddClicks();
 builder.Services.AddVisitorPages();
 builder.Services.AddRedirects();
+builder.AddApi();
 
 var app = builder.Build();
 
+app.UseForwardedHeaders();
 app.UseRedirects();
+app.UseProblems();
 app.UseRouting();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseAuthorization();
 app.MapVisitorPages();
+app.MapApi();
 
 await app.RunAsync();

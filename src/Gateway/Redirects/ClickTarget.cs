@@ -55,10 +55,9 @@ internal sealed class ClickTarget(SigningKeyStore keys)
         var buffer = raw.Length <= StackChars ? stackalloc char[StackChars] : rented = ArrayPool<char>.Shared.Rent(raw.Length);
         destination = null;
         var error = UrlError.MissingHost;
-        if (FormText.TryDecode(raw, buffer, out var length))
-            WebUrl.TryParse(buffer[..length], out destination, out error);
+        var isUrl = FormText.TryDecode(raw, buffer, out var length) && WebUrl.TryParse(buffer[..length], out destination, out error);
         if (rented is not null)
             ArrayPool<char>.Shared.Return(rented);
-        return destination is not null ? ClickTargetStatus.Good : error == UrlError.TooLong ? ClickTargetStatus.TooLong : ClickTargetStatus.NotALink;
+        return isUrl ? ClickTargetStatus.Good : error == UrlError.TooLong ? ClickTargetStatus.TooLong : ClickTargetStatus.NotALink;
     }
 }

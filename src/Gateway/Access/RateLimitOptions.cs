@@ -1,0 +1,20 @@
+namespace Nylas.LinkSafety.Gateway.Access;
+
+/// <summary>How much one caller may ask. Section <c>LinkSafety:RateLimits</c>; requests a minute, 1 to 10,000,000.</summary>
+/// <remarks>Clicks are not limited: a whole company may stand behind one address, and a click that is known costs microseconds.</remarks>
+public sealed class RateLimitOptions
+{
+    public const string Section = "LinkSafety:RateLimits";
+
+    /// <summary>Requests of one API key. Default 6,000: a sender that checks 100 mails a second.</summary>
+    public int ApiPerMinute { get; set; } = 6_000;
+
+    /// <summary>Requests to the API without a valid key, of one network (/24, /48). Default 60: enough to mend a configuration, too few to try keys.</summary>
+    public int UnauthenticatedPerMinute { get; set; } = 60;
+
+    /// <summary>What the public may write ("this is a mistake"), of one network. Default 10: a person writes one or two.</summary>
+    public int PublicWritePerMinute { get; set; } = 10;
+
+    /// <summary>What the public may write, all networks together. Default 600, so that a botnet cannot fill the disk.</summary>
+    public int PublicWritePerMinuteInAll { get; set; } = 600;
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Pages;
+using Nylas.LinkSafety.Gateway.Pages.Mistakes;
+using Nylas.LinkSafety.Gateway.Problems;
+
+namespace Nylas.LinkSafety.Gateway.Access;
+
+/// <summary>
+/// Who asks too much is told so, with 429, <c>RateLimit-*</c> and <c>Retry-After</c>. A token bucket a caller: for the API the key, or the
+/// network where there is no valid key; for what the public may write the network, and one for all of it together.
+/// </summary>
+internal static class RateLimits
+{
+    public const string Api = "api";
+
+    private const string PublicWrite = MistakeEndpoints.RateLimitPolicy;
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddRateLimiter(static _ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>(static (limiter, options) => Configure(limiter, options.Value));
+        return services;
+    }
+
+    private static void Configure(RateLimiterOptions limiter, RateLimitOptions options)
+    {
+        limiter.AddPolicy(Api, context => KeyOf(context) is { } key
+            ? Bucket<object>(key, options.ApiPerMinute)
+            : Bucket<object>(ClientNetwork.Of(context), options.UnauthenticatedPerMinute));
+        limiter.AddPolicy(PublicWrite, context => Bucket<object>(ClientNetwork.Of(context), options.PublicWritePerMinute));
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context => PolicyOf(context) == PublicWrite
+            ? Bucket(true, options.PublicWritePerMinuteInAll)
+            : RateLimitPartition.GetNoLimiter(false));
+        limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease, options);
+    }
+
+    private static RateLimitPartition<TKey> Bucket<TKey>(TKey caller, int perMinute) =>
+        RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = perMinute,
+            TokensPerPeriod = Math.Max(1, perMinute / 60),
+            // A limit under one a second refills one token in its share of the minute.
+            ReplenishmentPeriod = perMinute >= 60 ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1.0 / perMinute),
+            QueueLimit = 0,
+        });
+
+    private static async ValueTask RejectAsync(HttpContext context, RateLimitLease lease, RateLimitOptions options)
+    {
+        var limit = PolicyOf(context) == PublicWrite ? options.PublicWritePerMinute
+            : KeyOf(context) is null ? options.UnauthenticatedPerMinute
+            : options.ApiPerMinute;
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        var headers = context.Response.Headers;
+        headers["RateLimit-Limit"] = limit.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Remaining"] = "0";
+        headers["RateLimit-Reset"] = seconds;
+        headers.RetryAfter = seconds;
+        if (ProblemMapping.IsApi(context.Request.Path))
+            await ProblemResult.Of(ProblemCode.TooManyRequests).ExecuteAsync(context);
+        else
+            await context.RequestServices.GetRequiredService<VisitorPages>().WriteErrorAsync(context, StatusCodes.Status429TooManyRequests);
+    }
+
+    private static string? PolicyOf(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+
+    private static string? KeyOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+}

@@ -1,0 +1,44 @@
+using Nylas.LinkSafety.Gateway.Access;
+using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Health;
+using Nylas.LinkSafety.Gateway.Inspection;
+using Nylas.LinkSafety.Gateway.Keys;
+using Nylas.LinkSafety.Gateway.Links;
+using Nylas.LinkSafety.Gateway.Problems;
+
+namespace Nylas.LinkSafety.Gateway;
+
+/// <summary>The API for programs: who may call it, how it says no, and what there is.</summary>
+internal static class ApiExtensions
+{
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTrustedProxies(builder.Configuration);
+        builder.Services.AddApiAccess();
+        builder.Services.AddRateLimits();
+        builder.Services.AddExceptionHandler<ProblemMapping>();
+        builder.Services.AddSingleton<PublicOrigin>();
+        builder.Services.ConfigureHttpJsonOptions(static json => ApiJson.Apply(json.SerializerOptions));
+        builder.Services.AddOpenApi();
+        return builder;
+    }
+
+    /// <summary>What went wrong further down the pipeline becomes an answer here.</summary>
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
+        .UseExceptionHandler(static _ => { })
+        .Use(static next => context => ProblemMapping.DescribeBareStatusAsync(context, next));
+
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints)
+    {
+        var api = endpoints.MapGroup("").RequireRateLimiting(RateLimits.Api);
+        api.MapDecisions();
+        api.MapLinks();
+        api.MapUrls();
+        api.MapCluster();
+        api.MapKeys();
+        endpoints.MapProblems();
+        endpoints.MapHealth();
+        endpoints.MapOpenApi();
+        return endpoints;
+    }
+}

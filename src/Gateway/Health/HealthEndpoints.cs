@@ -1,0 +1,28 @@
+using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
+
+namespace Nylas.LinkSafety.Gateway.Health;
+
+/// <summary>
+/// /healthz: the process runs. /readyz: it should get traffic. A store that cannot be written is said here and still ready: decisions go on
+/// from what is known, and a load balancer that took every process away for a full disk would stop all mail links at once.
+/// </summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/healthz", () => Results.Json(new { status = "ok" }, ApiJson.Options)).ExcludeFromDescription();
+        app.MapGet("/readyz", Ready).ExcludeFromDescription();
+    }
+
+    private static IResult Ready(HttpContext context, IHostApplicationLifetime lifetime, IServiceProvider services)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var storage = services.GetService<IStorageHealth>()?.Current;
+        var isLeaving = !lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested;
+        return Results.Json(
+            new { status = isLeaving ? "unavailable" : "ready", storage },
+            ApiJson.Options,
+            statusCode: isLeaving ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Buffers;
+using System.Text.Json;
+using Nylas.LinkSafety.Gateway.Problems;
+
+namespace Nylas.LinkSafety.Gateway.Requests;
+
+/// <summary>
+/// A request's JSON object, read field by field. Every field that is not as expected is noted, and all are answered at once; a member that
+/// nobody asked for is an error too, since a misspelt option that is silently ignored costs its sender an afternoon.
+/// </summary>
+internal sealed class JsonBody : IDisposable
+{
+    private const int ChunkBytes = 16 * 1024;
+
+    private readonly JsonDocument _document;
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly List<FieldError> _errors = [];
+
+    private JsonBody(JsonDocument document) => _document = document;
+
+    /// <returns>The body, or the answer why it is none.</returns>
+    public static async Task<(JsonBody? Body, ProblemResult? Problem)> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+            return (null, ProblemResult.Of(ProblemCode.UnsupportedMediaType));
+        if (request.ContentLength > maxBytes)
+            return (null, TooLarge(maxBytes));
+        using var buffer = new MemoryStream(capacity: (int)(request.ContentLength ?? 0));
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            while (await request.Body.ReadAsync(chunk, cancellationToken) is > 0 and var read)
+            {
+                if (buffer.Length + read > maxBytes)
+                    return (null, TooLarge(maxBytes));
+                buffer.Write(chunk, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+
+        return Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    public void Dispose() => _document.Dispose();
+
+    /// <summary>A string of <paramref name="min"/> to <paramref name="max"/> characters; null, and noted, when it is missing or something else.</summary>
+    public string? RequiredString(string field, int min, int max) => OptionalString(field, min, max) ?? Note<string>(field, Text(min, max));
+
+    /// <summary>The same, or null when it is missing.</summary>
+    public string? OptionalString(string field, int min, int max)
+    {
+        if (Take(field) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.String && TryGetText(value, out var text) && text.Length >= min && text.Length <= max)
+            return text;
+        return Note<string>(field, Text(min, max), value);
+    }
+
+    public int? OptionalInt(string field, int min, int max)
+    {
+        if (Take(field) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max)
+            return number;
+        Note<string>(field, $"a whole number from {min} to {max}", value);
+        return null;
+    }
+
+    public IReadOnlyList<string>? RequiredStrings(string field, int maxCount, int maxLength)
+    {
+        var expected = $"a list of 1 to {maxCount} strings, each of at most {maxLength} characters";
+        if (Take(field) is not { } value)
+            return Note<IReadOnlyList<string>>(field, expected);
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() is var count && (count < 1 || count > maxCount))
+            return Note<IReadOnlyList<string>>(field, expected, value);
+        var strings = new List<string>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String && TryGetText(item, out var text) && text.Length <= maxLength)
+                strings.Add(text);
+            else
+                Note<string>($"{field}[{strings.Count}]", Text(0, maxLength), item);
+            if (_errors.Count > 0)
+                return null;
+        }
+
+        return strings;
+    }
+
+    /// <summary>Notes that a field is not as expected.</summary>
+    public void Reject(string field, string expected, string came) => _errors.Add(new FieldError(field, expected, came));
+
+    /// <summary>The answer to give when anything was noted or nobody asked for a member; null when all is well.</summary>
+    public ProblemResult? Problem()
+    {
+        foreach (var member in _document.RootElement.EnumerateObject())
+        {
+            if (!_asked.Contains(member.Name))
+                Reject(Shorten(member.Name), $"one of {string.Join(", ", _asked)}", "an unknown member");
+        }
+
+        return _errors.Count == 0 ? null : ProblemResult.Invalid([.. _errors]);
+    }
+
+    private static (JsonBody? Body, ProblemResult? Problem) Parse(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 8 });
+            var document = JsonDocument.ParseValue(ref reader);
+            if (reader.Read() || document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                document.Dispose();
+                return (null, ProblemResult.Invalid(new FieldError("body", "one JSON object", "other JSON")));
+            }
+
+            return (new JsonBody(document), null);
+        }
+        catch (JsonException exception)
+        {
+            var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
+            return (null, ProblemResult.Invalid(new FieldError("body", "one JSON object", $"no JSON at {place}")));
+        }
+    }
+
+    private JsonElement? Take(string field)
+    {
+        _asked.Add(field);
+        return _document.RootElement.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private T? Note<T>(string field, string expected, JsonElement? came = null)
+        where T : class
+    {
+        if (!_errors.Exists(error => error.Field == field))
+            Reject(field, expected, came is { } value ? Describe(value) : "nothing");
+        return null;
+    }
+
+    private static ProblemResult TooLarge(int maxBytes) => ProblemResult.Of(ProblemCode.PayloadTooLarge, $"At most {maxBytes} bytes.");
+
+    /// <summary>A lone surrogate is valid JSON and no text.</summary>
+    private static bool TryGetText(JsonElement value, out string text)
+    {
+        try
+        {
+            text = value.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = "";
+            return false;
+        }
+    }
+
+    private static string Text(int min, int max) => $"a string of {min} to {max} characters";
+
+    private static string Describe(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String when TryGetText(value, out var text) => $"a string of {text.Length} characters",
+        JsonValueKind.String => "a string with half a surrogate pair",
+        JsonValueKind.Array => $"a list of {value.GetArrayLength()}",
+        JsonValueKind.Number => $"the number {Shorten(value.GetRawText())}",
+        _ => value.ValueKind.ToString().ToLowerInvariant(),
+    };
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}
