@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Nylas.LinkSafety.Scanning.Tests.Urls.Vectors;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Scanning.Tests.Urls;
 
 /// <summary>Domain names beyond ASCII, through the public parser: web-platform-tests' and Unicode's own vectors.</summary>
-public class IdnaTests
+public partial class IdnaTests
 {
     [Theory]
     [InlineData("toascii.json", 87)]
@@ -25,6 +26,22 @@ public class IdnaTests
             else
                 Assert.True(parsed && url!.Host == expected && url.Path is "/x", $"{input}: {url?.Host} {error}, not {expected}");
         });
+    }
+
+    /// <summary>web-platform-tests leave these rows of Unicode's file out, the standard does not: CheckBidi is true.</summary>
+    [Fact]
+    public void TryParse_EveryRowThatBreaksTheBidiRule_IsRefused()
+    {
+        var rows = File.ReadLines(TestData.PathOf("unicode", "IdnaBidi.txt")).Where(line => line[0] != '#').ToList();
+        Assert.Equal(266, rows.Count);
+        Assert.All(rows, row =>
+        {
+            Assert.False(WebUrl.TryParse($"https://{Unescape(row.Split(" ; ")[0])}/", out var url, out var error), $"{row}: {url?.Host}");
+            Assert.Equal(UrlError.InvalidIdna, error);
+        });
+
+        static string Unescape(string text)
+            => EscapedCodePoint().Replace(text, match => char.ConvertFromUtf32(Convert.ToInt32(match.Groups[1].Value, 16)));
     }
 
     [Theory]
@@ -88,4 +105,7 @@ public class IdnaTests
         Assert.True(WebUrl.TryParse(input, out var url, out _));
         Assert.Equal(expected, UrlDisplay.UnicodeHost(url));
     }
+
+    [GeneratedRegex(@"\\x\{([0-9A-Fa-f]+)\}")]
+    private static partial Regex EscapedCodePoint();
 }
