@@ -21,7 +21,7 @@ internal static class FieldWords
             ]),
         new(
             FieldKind.CardCode,
-            Words: ["cvv", "cvv2", "cvc", "cvc2", "csc", "cid", "cvn", "ccv", "cvd"],
+            Words: ["cvv", "cvv2", "cvc", "cvc2", "csc", "cvn", "ccv", "cvd"],
             Parts:
             [
                 "securitycode", "cardcode", "cardverification", "verificationvalue", "prufziffer", "kartenprufnummer", "sicherheitscodekarte", "cryptogramme",
@@ -29,7 +29,7 @@ internal static class FieldWords
             ]),
         new(
             FieldKind.CardNumber,
-            Words: ["pan", "ccn", "ccnum", "ccno", "cc"],
+            Words: ["pan", "ccn", "ccnum", "ccno"],
             Parts:
             [
                 "cardnum", "cardno", "cardnr", "creditcard", "debitcard", "ccnumber", "numberofcard", "kartennummer", "kreditkarte", "numerodecarte",
