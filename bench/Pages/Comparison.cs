@@ -8,19 +8,22 @@ namespace Nylas.LinkSafety.Bench.Pages;
 /// </summary>
 internal sealed class Comparison(Candidate[] candidates, List<byte[]> pages)
 {
-    private const int WarmUpRounds = 3;
+    /// <summary>Over all pages before anything is timed: the runtime compiles hot code again as it learns what is hot.</summary>
+    private const int WarmUpRounds = 8;
 
     private readonly double[,][] _seconds = new double[candidates.Length, pages.Count][];
     private readonly long[] _allocated = new long[candidates.Length];
 
     public void Run(int rounds)
     {
-        for (var page = 0; page < pages.Count; page++)
+        for (var round = -WarmUpRounds; round < rounds; round++)
         {
-            for (var i = 0; i < candidates.Length; i++)
-                _seconds[i, page] = new double[rounds];
-            for (var round = -WarmUpRounds; round < rounds; round++)
+            for (var page = 0; page < pages.Count; page++)
+            {
+                for (var i = 0; i < candidates.Length; i++)
+                    _seconds[i, page] ??= new double[rounds];
                 RunRound(page, round);
+            }
         }
     }
 

@@ -9,40 +9,29 @@ internal sealed class FieldHints
     /// <summary>Labels longer than this are sentences about the field; their first words decide.</summary>
     private const int MaxCharsPerSource = 80;
 
-    private readonly string _words;
-    private readonly string _joined;
-
     public FieldHints(params ReadOnlySpan<string?> sources)
     {
-        var words = new StringBuilder(" ");
+        var word = new StringBuilder();
         var joined = new StringBuilder();
         foreach (var source in sources)
         {
+            var start = joined.Length;
             if (!string.IsNullOrEmpty(source))
-                Add(source.Length > MaxCharsPerSource ? source[..MaxCharsPerSource] : source, words, joined);
+                Add(source.Length > MaxCharsPerSource ? source[..MaxCharsPerSource] : source, word, joined);
+            Words.Add(joined.ToString(start, joined.Length - start));
             joined.Append('|');
         }
 
-        _words = words.ToString();
-        _joined = joined.ToString();
+        Joined = joined.ToString();
     }
 
-    public bool HasWord(string word)
-    {
-        var at = _words.IndexOf(word, StringComparison.Ordinal);
-        while (at >= 0)
-        {
-            if (_words[at - 1] == ' ' && _words[at + word.Length] == ' ')
-                return true;
-            at = _words.IndexOf(word, at + 1, StringComparison.Ordinal);
-        }
+    /// <summary>Each word, and each source's words as one: "ccNum" is cc, num and ccnum.</summary>
+    public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
 
-        return false;
-    }
+    /// <summary>The words run together, a bar between sources.</summary>
+    public string Joined { get; }
 
-    public bool HasPart(string part) => _joined.Contains(part, StringComparison.Ordinal);
-
-    private static void Add(string source, StringBuilder words, StringBuilder joined)
+    private void Add(string source, StringBuilder word, StringBuilder joined)
     {
         var previous = ' ';
         foreach (var original in HasOnlyAscii(source) ? source : source.Normalize(NormalizationForm.FormKC))
@@ -51,33 +40,34 @@ internal sealed class FieldHints
             if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             {
                 // In Thai or Hindi they are letters of the word.
-                words.Append(c);
+                word.Append(c);
                 joined.Append(c);
                 continue;
             }
 
             if (!char.IsLetterOrDigit(c))
             {
-                EndWord(words);
+                EndWord(word);
                 previous = ' ';
                 continue;
             }
 
             if (char.IsUpper(c) && char.IsLower(previous))
-                EndWord(words);
+                EndWord(word);
             var lower = char.ToLowerInvariant(c);
-            words.Append(lower);
+            word.Append(lower);
             joined.Append(lower);
             previous = c;
         }
 
-        EndWord(words);
+        EndWord(word);
     }
 
-    private static void EndWord(StringBuilder words)
+    private void EndWord(StringBuilder word)
     {
-        if (words[^1] != ' ')
-            words.Append(' ');
+        if (word.Length > 0)
+            Words.Add(word.ToString());
+        word.Clear();
     }
 
     /// <summary>é is e here; only Latin letters are taken apart, for in kana or Hangul the marks make another letter.</summary>

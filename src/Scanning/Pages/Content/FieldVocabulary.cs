@@ -1,24 +1,25 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
 namespace Nylas.LinkSafety.Scanning.Pages.Content;
 
-/// <param name="Kind">What the words stand for.</param>
-/// <param name="Words">Whole words, lower case without accents.</param>
-/// <param name="Parts">Compared with all words run together, lower case without accents.</param>
-internal sealed record FieldVocabulary(FieldKind Kind, string[] Words, string[] Parts)
+/// <summary>The words that stand for one kind of field.</summary>
+internal sealed class FieldVocabulary
 {
-    public bool Matches(FieldHints hints)
+    private readonly FrozenSet<string> _words;
+    private readonly SearchValues<string> _parts;
+
+    /// <param name="kind">What the words stand for.</param>
+    /// <param name="words">Whole words, lower case without accents.</param>
+    /// <param name="parts">Compared with all words run together, lower case without accents.</param>
+    public FieldVocabulary(FieldKind kind, string[] words, string[] parts)
     {
-        foreach (var word in Words)
-        {
-            if (hints.HasWord(word))
-                return true;
-        }
-
-        foreach (var part in Parts)
-        {
-            if (hints.HasPart(part))
-                return true;
-        }
-
-        return false;
+        Kind = kind;
+        _words = words.ToFrozenSet(StringComparer.Ordinal);
+        _parts = SearchValues.Create(parts, StringComparison.Ordinal);
     }
+
+    public FieldKind Kind { get; }
+
+    public bool Matches(FieldHints hints) => hints.Words.Overlaps(_words) || hints.Joined.AsSpan().ContainsAny(_parts);
 }

@@ -12,8 +12,8 @@ internal static class FieldWords
     [
         new(
             FieldKind.SeedPhrase,
-            Words: [],
-            Parts:
+            words: [],
+            parts:
             [
                 "seedphrase", "recoveryphrase", "secretphrase", "secretrecovery", "mnemonic", "backupphrase", "walletphrase", "privatekey", "keystorejson",
                 "12words", "24words", "12word", "24word", "passphrasewallet", "wiederherstellungsphrase", "phrasederecuperation", "frasederecuperacion",
@@ -21,16 +21,16 @@ internal static class FieldWords
             ]),
         new(
             FieldKind.CardCode,
-            Words: ["cvv", "cvv2", "cvc", "cvc2", "csc", "cvn", "ccv", "cvd"],
-            Parts:
+            words: ["cvv", "cvv2", "cvc", "cvc2", "csc", "cvn", "ccv", "cvd"],
+            parts:
             [
                 "securitycode", "cardcode", "cardverification", "verificationvalue", "prufziffer", "kartenprufnummer", "sicherheitscodekarte", "cryptogramme",
                 "codigodeseguridad", "codicedisicurezza", "cardcvv", "cardcvc", "cccvv", "cccvc", "セキュリティコード", "安全码", "кодбезопасности",
             ]),
         new(
             FieldKind.CardNumber,
-            Words: ["pan", "ccn", "ccnum", "ccno"],
-            Parts:
+            words: ["pan", "ccn", "ccnum", "ccno"],
+            parts:
             [
                 "cardnum", "cardno", "cardnr", "creditcard", "debitcard", "ccnumber", "numberofcard", "kartennummer", "kreditkarte", "numerodecarte",
                 "cartebancaire", "cartebleue", "numerodetarjeta", "tarjetadecredito", "numerocarta", "cartadicredito", "numerodocartao", "kaartnummer",
@@ -38,8 +38,8 @@ internal static class FieldWords
             ]),
         new(
             FieldKind.Otp,
-            Words: ["otp", "totp", "otc", "2fa", "mfa", "tan", "smscode", "vcode"],
-            Parts:
+            words: ["otp", "totp", "otc", "2fa", "mfa", "tan", "smscode", "vcode"],
+            parts:
             [
                 "onetimecode", "onetimepass", "verificationcode", "verifycode", "confirmationcode", "authcode", "authenticationcode", "authenticatorcode", "smscode",
                 "codesms", "securecode", "twofactor", "passcode", "accesscode", "bestatigungscode", "sicherheitscode", "codedeverification",
@@ -48,36 +48,36 @@ internal static class FieldWords
             ]),
         new(
             FieldKind.Pin,
-            Words: ["pin", "pincode", "mpin", "tpin", "upin", "atmpin", "pinnumber"],
-            Parts: ["atmpin", "cardpin", "onlinepin", "pinnummer", "codepin", "codigopin", "暗証番号", "пинкод", "קודסודי"]),
+            words: ["pin", "pincode", "mpin", "tpin", "upin", "atmpin", "pinnumber"],
+            parts: ["atmpin", "cardpin", "onlinepin", "pinnummer", "codepin", "codigopin", "暗証番号", "пинкод", "קודסודי"]),
         new(
             FieldKind.Password,
-            Words: ["pw", "pwd", "psw", "passwd", "passwort", "kennwort", "mdp", "clave", "senha", "haslo", "wachtwoord", "sifre", "parola", "heslo", "losen"],
-            Parts:
+            words: ["pw", "pwd", "psw", "passwd", "passwort", "kennwort", "mdp", "clave", "senha", "haslo", "wachtwoord", "sifre", "parola", "heslo", "losen"],
+            parts:
             [
                 "password", "passwrd", "motdepasse", "contrasena", "contrasenia", "palavrapasse", "пароль", "パスワード", "密码", "密碼", "비밀번호",
                 "סיסמה", "סיסמא", "كلمةالمرور", "كلمةالسر", "รหัสผ่าน", "matkhau",
             ]),
         new(
             FieldKind.Email,
-            Words: ["mail", "courriel", "correo", "email", "eml", "posta"],
-            Parts:
+            words: ["mail", "courriel", "correo", "email", "eml", "posta"],
+            parts:
             [
                 "email", "mailaddress", "mailadresse", "adressemail", "correoelectronico", "electronicmail", "почта", "メールアドレス", "邮箱", "电子邮件", "이메일",
                 "דואל", "דואראלקטרוני", "البريدالإلكتروني", "อีเมล",
             ]),
         new(
             FieldKind.Phone,
-            Words: ["phone", "tel", "mobile", "cell", "msisdn", "handy", "telefon", "telephone", "telefono", "telefone", "movil", "celular", "gsm"],
-            Parts:
+            words: ["phone", "tel", "mobile", "cell", "msisdn", "handy", "telefon", "telephone", "telefono", "telefone", "movil", "celular", "gsm"],
+            parts:
             [
                 "phone", "mobilenumber", "mobileno", "handynummer", "telefonnummer", "numerodetelephone", "numerodetelefono", "телефон", "電話番号", "手机",
                 "전화번호", "휴대폰", "เบอร์โทร", "טלפון", "رقمالهاتف",
             ]),
         new(
             FieldKind.Username,
-            Words: ["user", "username", "login", "uid", "usr", "identifiant", "usuario", "utente", "benutzer", "gebruiker", "logon", "loginid", "userid", "account", "konto"],
-            Parts:
+            words: ["user", "username", "login", "uid", "usr", "identifiant", "usuario", "utente", "benutzer", "gebruiker", "logon", "loginid", "userid", "account", "konto"],
+            parts:
             [
                 "username", "userid", "loginname", "loginid", "signinname", "accountid", "accountname", "customerid", "clientid", "onlineid", "memberid", "benutzername",
                 "nutzername", "anmeldename", "kundennummer", "zugangsnummer", "nomdutilisateur", "nombredeusuario", "nomeutente", "nomedeusuario",

@@ -24,6 +24,8 @@ internal readonly record struct HiddenStyle(bool IsHidden, bool MasksText, int? 
             if (colon <= 0)
                 continue;
             var property = declaration[..colon].Trim();
+            if (!MayHide(property))
+                continue;
             var value = declaration[(colon + 1)..].Trim();
             if (value.EndsWith("!important", StringComparison.OrdinalIgnoreCase))
                 value = value[..^10].TrimEnd();
@@ -56,6 +58,10 @@ internal readonly record struct HiddenStyle(bool IsHidden, bool MasksText, int? 
         hidden |= clipped && (width <= 1 || height <= 1);
         return new HiddenStyle(hidden, masks, width, height);
     }
+
+    /// <summary>Most declarations are colours, borders and paddings; they are passed by their first letter.</summary>
+    private static bool MayHide(ReadOnlySpan<char> property)
+        => !property.IsEmpty && (property[0] | 0x20) is 'd' or 'v' or 'o' or 'f' or 't' or 'l' or 'r' or 'm' or 'c' or 'w' or 'h' or '-';
 
     private static bool Is(ReadOnlySpan<char> value, string expected) => value.Equals(expected, StringComparison.OrdinalIgnoreCase);
 

@@ -22,7 +22,7 @@ internal sealed class ScriptCode
 
     public int Count => _tokens.Length;
 
-    public ScriptToken this[int index] => (uint)index < (uint)_tokens.Length ? _tokens[index] : new ScriptToken(ScriptTokenKind.End, true, Text.Length, 0);
+    public ScriptToken this[int index] => (uint)index < (uint)_tokens.Length ? _tokens[index] : new ScriptToken(ScriptTokenKind.End, true, Text.Length, 0, '\0');
 
     public ReadOnlySpan<char> TextOf(int index)
     {
@@ -30,15 +30,11 @@ internal sealed class ScriptCode
         return Text.AsSpan(token.Start, token.Length);
     }
 
-    public bool Is(int index, string text) => TextOf(index).SequenceEqual(text);
+    public bool Is(int index, string text) => this[index].Length == text.Length && TextOf(index).SequenceEqual(text);
 
-    public bool Is(int index, char punctuator)
-    {
-        var token = this[index];
-        return token.Kind == ScriptTokenKind.Punctuator && token.Length == 1 && Text[token.Start] == punctuator;
-    }
+    public bool Is(int index, char punctuator) => (uint)index < (uint)_tokens.Length && _tokens[index].Symbol == punctuator;
 
-    public bool IsName(int index) => this[index].Kind == ScriptTokenKind.Name;
+    public bool IsName(int index) => (uint)index < (uint)_tokens.Length && _tokens[index].Kind == ScriptTokenKind.Name;
 
     /// <summary>Where the bracket opened at <paramref name="index"/> closes, or the end of the script; for others, the index itself.</summary>
     public int PartnerOf(int index) => (uint)index < (uint)_partners.Length ? _partners[index] : index;
@@ -49,9 +45,7 @@ internal sealed class ScriptCode
         for (var i = 0; i < _tokens.Length; i++)
         {
             _partners[i] = i;
-            if (_tokens[i].Kind != ScriptTokenKind.Punctuator || _tokens[i].Length != 1)
-                continue;
-            switch (Text[_tokens[i].Start])
+            switch (_tokens[i].Symbol)
             {
                 case '(' or '[' or '{':
                     open.Push(i);

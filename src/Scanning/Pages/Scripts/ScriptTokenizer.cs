@@ -26,11 +26,11 @@ internal ref struct ScriptTokenizer(ReadOnlySpan<char> text)
     {
         var lineBreak = SkipSpace();
         if (_at >= _text.Length)
-            return new ScriptToken(ScriptTokenKind.End, lineBreak, _text.Length, 0);
+            return new ScriptToken(ScriptTokenKind.End, lineBreak, _text.Length, 0, '\0');
 
         var start = _at;
         var kind = Read(_text[_at]);
-        return new ScriptToken(kind, lineBreak, start, _at - start);
+        return new ScriptToken(kind, lineBreak, start, _at - start, kind == ScriptTokenKind.Punctuator && _at - start == 1 ? _text[start] : '\0');
     }
 
     private ScriptTokenKind Read(char first)

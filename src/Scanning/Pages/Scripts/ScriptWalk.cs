@@ -41,10 +41,8 @@ internal sealed partial class ScriptWalk(ScriptBudget budget)
         var at = start;
         while (at < end && budget.TryStep())
         {
-            if (code.Is(at, "=>"))
-                at = PassFunction(FunctionRange.ReadArrow(code, at, end), delay, nesting);
-            else if (!code.IsName(at))
-                at++;
+            if (!code.IsName(at))
+                at = code.Is(at, "=>") ? PassFunction(FunctionRange.ReadArrow(code, at, end), delay, nesting) : at + 1;
             else if (!ReadKeyword(code, ref at, end, delay, nesting))
                 at = code.Is(at - 1, '.') || code.Is(at - 1, "?.") ? ReadMember(code, at, start, delay, nesting) : ReadName(code, at, start, delay, nesting);
             if (at < 0)
@@ -57,7 +55,7 @@ internal sealed partial class ScriptWalk(ScriptBudget budget)
     {
         for (var at = start; at < end && budget.TryStep(); at++)
         {
-            if (code.Is(at, "function") && code[at].Kind == ScriptTokenKind.Name)
+            if (code.IsName(at) && code.Is(at, "function"))
             {
                 var function = FunctionRange.ReadFunction(code, at, end);
                 if (function.Name is { } name && _functions.Count < MaxNames)
