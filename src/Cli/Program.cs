@@ -1,1 +1,4 @@
-return 2;
+using Nylas.LinkSafety.Cli;
+
+using var terminal = Terminal.OfProcess();
+return await LinkSafetyCommand.RunAsync(args, terminal, CancellationToken.None);

@@ -18,6 +18,6 @@ internal sealed record AllowedReferences(string[] Projects, string[] Packages, b
         ["Storage.Sqlite"] = new(["Grains.Interfaces"], [OrleansPackages, "Microsoft.Data.Sqlite", "SQLitePCLRaw."]),
         ["Silo"] = new(["Grains", "Storage.Sqlite"], [OrleansPackages, "StackExchange.Redis", "Microsoft.Extensions."]),
         ["Gateway"] = new(["Grains.Interfaces", "Scanning", "Silo"], ["Microsoft.AspNetCore.OpenApi", OrleansPackages], IsWeb: true),
-        ["Cli"] = new(["Scanning"], ["Spectre.Console", "System.CommandLine"]),
+        ["Cli"] = new(["Scanning"], ["Microsoft.Extensions.", "Spectre.Console", "System.CommandLine"]),
     };
 }

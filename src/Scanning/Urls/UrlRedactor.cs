@@ -18,14 +18,17 @@ public static class UrlRedactor
     /// The URL for display and logs, as <c>https://[redacted]@host/reset/[redacted]?token=[redacted]#[redacted]</c>.
     /// Every parameter's value goes, whether it looks secret or not.
     /// </summary>
-    public static string Redact(WebUrl url)
+    public static string Redact(WebUrl url) => Redact(url, TokenRecognizer.Detect(url));
+
+    /// <param name="tokens">What <see cref="TokenRecognizer.Detect"/> found in it, for callers that have asked already.</param>
+    public static string Redact(WebUrl url, IReadOnlyList<TokenReason> tokens)
     {
         var result = new StringBuilder(url.IsHttps ? "https://" : "http://");
         if (url.HasCredentials)
             result.Append(Mark).Append('@');
         result.Append(url.Origin.AsSpan(url.IsHttps ? 8 : 7));
 
-        var places = TokenRecognizer.Detect(url).Select(reason => reason.Where).ToHashSet(StringComparer.Ordinal);
+        var places = tokens.Select(reason => reason.Where).ToHashSet(StringComparer.Ordinal);
         AppendPath(result, url.Path, places);
         AppendQuery(result, url.Query, url.HasQuery);
         if (url.HasFragment)

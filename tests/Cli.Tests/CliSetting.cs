@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace Nylas.LinkSafety.Cli.Tests;
+
+/// <summary>What surrounds a run.</summary>
+internal sealed record CliSetting
+{
+    public Stream Input { get; init; } = Stream.Null;
+
+    /// <summary>Null: captured.</summary>
+    public Stream? Output { get; init; }
+
+    public Dictionary<string, string?> Environment { get; init; } = [];
+
+    public IAnsiConsole? Screen { get; init; }
+
+    public CancellationToken CancellationToken { get; init; }
+}
