@@ -45,7 +45,7 @@ public sealed class AccessibilitySpecs(BrowserFixture browser)
             await VisitorPage.OpenAsync(page, name);
             if (await page.QuerySelectorAsync("details") is { } details)
                 await details.EvaluateAsync("details => details.open = true");
-            Assert.Empty(await Layout.FindSmallTargetsAsync(page, 40));
+            Assert.Empty(await Layout.FindSmallTargetsAsync(page, 44));
         }
     }
 

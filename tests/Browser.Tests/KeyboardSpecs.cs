@@ -11,7 +11,7 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
     {
         await using var context = await browser.VisitAsync(new View());
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/show/caution-phishing");
+        await OpenAsync(page, "caution-phishing");
 
         Assert.Equal("H1", await FocusedAsync(page));
         Assert.Equal(
@@ -24,7 +24,7 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
     {
         await using var context = await browser.VisitAsync(new View());
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/show/caution-phishing");
+        await OpenAsync(page, "caution-phishing");
         await TabThroughAsync(page, 3);
 
         await page.Keyboard.PressAsync("Enter");
@@ -37,7 +37,7 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
     {
         await using var context = await browser.VisitAsync(new View());
         var page = await context.NewPageAsync();
-        await page.GotoAsync("/show/block-phishing");
+        await OpenAsync(page, "block-phishing");
 
         Assert.Equal(["A:Leave this page", "A:Report a mistake", "A:About this site"], await TabThroughAsync(page, 3));
         Assert.Null(await page.QuerySelectorAsync("form"));
@@ -48,11 +48,11 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
     {
         await using var context = await browser.VisitAsync(new View());
         var page = await context.NewPageAsync();
-        await VisitorPage.OpenAsync(page, "form");
+        await OpenAsync(page, "form");
         Assert.Equal("H1", await FocusedAsync(page));
         Assert.Equal(["TEXTAREA:reason", "INPUT:contact", "BUTTON:Send report"], await TabThroughAsync(page, 3));
 
-        await VisitorPage.OpenAsync(page, "form-problems");
+        await OpenAsync(page, "form-problems");
         Assert.Equal("H2", await FocusedAsync(page));
         Assert.Equal(["A:Please write why this is a mistake."], await TabThroughAsync(page, 1));
     }
@@ -66,7 +66,7 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
         var page = await context.NewPageAsync();
         foreach (var (name, stops) in new[] { ("caution-phishing", 4), ("form", 3) })
         {
-            await VisitorPage.OpenAsync(page, name);
+            await OpenAsync(page, name);
             for (var stop = 0; stop < stops; stop++)
             {
                 await page.Keyboard.PressAsync("Tab");
@@ -74,6 +74,13 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
                     "() => { const style = getComputedStyle(document.activeElement); return style.outlineStyle + ' ' + style.outlineWidth; }"));
             }
         }
+    }
+
+    /// <summary>A key that is pressed before the page has put its focus goes elsewhere.</summary>
+    private static async Task OpenAsync(IPage page, string name)
+    {
+        await VisitorPage.OpenAsync(page, name);
+        await page.WaitForSelectorAsync("[autofocus]:focus");
     }
 
     private static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("() => document.activeElement.tagName");

@@ -5,9 +5,9 @@ namespace Nylas.LinkSafety.Browser.Tests;
 public sealed class VisitSpecs(BrowserFixture browser)
 {
     [Theory]
-    [InlineData("/arrived", "")]
-    [InlineData("/hop", "to a third site")]
-    public async Task SomebodyWhoGoesOn_ArrivesAtTheDestination_ThroughEveryRedirect(string path, string _)
+    [InlineData("/arrived")]
+    [InlineData("/hop")]
+    public async Task SomebodyWhoGoesOn_ArrivesAtTheDestination_ThroughEveryRedirect(string path)
     {
         browser.Pages.ContinueTo = browser.Elsewhere + path;
         await using var context = await browser.VisitAsync(new View());
@@ -50,7 +50,7 @@ public sealed class VisitSpecs(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task AMistake_IsReported_AndReceipted_AndStoredOnceHoweverOftenItIsSent()
+    public async Task AMistake_IsReported_AndReceipted_AndStoredOnceForADoubleClick()
     {
         var before = browser.Pages.Appeals.Stored.Count;
         await using var context = await browser.VisitAsync(new View());
@@ -59,10 +59,9 @@ public sealed class VisitSpecs(BrowserFixture browser)
         await page.FillAsync("#reason", "It is our own shop.\nReally.");
         await page.FillAsync("#contact", "jane@example.com");
 
-        await page.ClickAsync("button");
+        await page.DblClickAsync("button");
         var receipt = await page.InnerTextAsync(".receipt");
-        await page.GoBackAsync();
-        await page.ClickAsync("button");
+        await page.ReloadAsync();
 
         Assert.Equal(receipt, await page.InnerTextAsync(".receipt"));
         Assert.Equal(before + 1, browser.Pages.Appeals.Stored.Count);
