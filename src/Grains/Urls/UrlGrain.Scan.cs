@@ -23,9 +23,11 @@ internal sealed partial class UrlGrain
         DelayDeactivation(_options.ScanDeadline + TimeSpan.FromSeconds(5));
         using var cancellation = new CancellationTokenSource(_options.ScanDeadline, _clock);
         _scanCancellation = cancellation;
+        _hasLooked = false;
         try
         {
             var findings = await LookAsync(sender, cancellation.Token);
+            _hasLooked = true;
             await ApplyAsync(findings, actor);
         }
         catch (Exception exception)

@@ -35,6 +35,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private UrlJudgement? _prior;
     private Task? _scan;
     private CancellationTokenSource? _scanCancellation;
+    private bool _hasLooked;
     private bool _isDirty;
 
     public UrlGrain(
@@ -95,6 +96,9 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     {
         if (_state.State.Identity is null)
             return null;
+        // A scan that has looked already and is only being stored would answer with what the page was before this call.
+        if (_scan is { } ending && _hasLooked)
+            await ending.WaitAsync(cancellationToken);
         await EnsureScan(_state.State.LastSender, actor).WaitAsync(cancellationToken);
         return Describe();
     }

@@ -181,6 +181,21 @@ public sealed class UrlGrainTests
     }
 
     [Fact]
+    public async Task Scan_WhileTheLastOneIsBeingStored_LooksAgain()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Storage.HoldWrites();
+        var first = host.ScannedAsync(Page);
+        await host.Storage.WriteHeld;
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        var second = host.Url(Page).ScanAsync("ana", default);
+        host.Storage.ReleaseWrites();
+
+        await first;
+        Assert.Equal(Verdict.Malicious, (await second)!.Judgement.Verdict);
+    }
+
+    [Fact]
     public async Task History_StaysBounded()
     {
         await using var host = await GrainsHost.StartAsync();

@@ -10,6 +10,8 @@ namespace Nylas.LinkSafety.Testing.Storage;
 public sealed class FakeGrainStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(GrainId, string), (string Json, int Version)> _rows = new();
+    private TaskCompletionSource? _gate;
+    private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _writes;
 
     /// <summary>When set, every write fails with this.</summary>
@@ -17,6 +19,18 @@ public sealed class FakeGrainStorage : IGrainStorage
 
     /// <summary>Writes that were acknowledged.</summary>
     public int Writes => _writes;
+
+    /// <summary>Completes when a write waits for <see cref="ReleaseWrites"/>.</summary>
+    public Task WriteHeld => _held.Task;
+
+    /// <summary>Writes from now on wait for <see cref="ReleaseWrites"/>.</summary>
+    public void HoldWrites()
+    {
+        _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _gate, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    }
+
+    public void ReleaseWrites() => Interlocked.Exchange(ref _gate, null)?.SetResult();
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
@@ -38,6 +52,29 @@ public sealed class FakeGrainStorage : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (Volatile.Read(ref _gate) is not { } gate)
+            return Write(stateName, grainId, grainState);
+        _held.TrySetResult();
+        return WriteWhenReleasedAsync(gate.Task, stateName, grainId, grainState);
+    }
+
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        _rows.TryRemove((grainId, stateName), out _);
+        grainState.State = Activator.CreateInstance<T>();
+        grainState.ETag = null;
+        grainState.RecordExists = false;
+        return Task.CompletedTask;
+    }
+
+    private async Task WriteWhenReleasedAsync<T>(Task gate, string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await gate;
+        await Write(stateName, grainId, grainState);
+    }
+
+    private Task Write<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
         if (WriteFailure is { } failure)
             return Task.FromException(failure);
         var known = _rows.TryGetValue((grainId, stateName), out var row) ? $"{row.Version}" : null;
@@ -47,15 +84,6 @@ public sealed class FakeGrainStorage : IGrainStorage
         grainState.ETag = $"{row.Version + 1}";
         grainState.RecordExists = true;
         Interlocked.Increment(ref _writes);
-        return Task.CompletedTask;
-    }
-
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
-    {
-        _rows.TryRemove((grainId, stateName), out _);
-        grainState.State = Activator.CreateInstance<T>();
-        grainState.ETag = null;
-        grainState.RecordExists = false;
         return Task.CompletedTask;
     }
 }
