@@ -19,7 +19,7 @@ internal static class ApiExtensions
         builder.Services.AddExceptionHandler<ProblemMapping>();
         builder.Services.AddSingleton<PublicOrigin>();
         builder.Services.ConfigureHttpJsonOptions(static json => ApiJson.Apply(json.SerializerOptions));
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(static options => options.AddDocumentTransformer(static (document, _, _) => ApiDescription.CompleteAsync(document)));
         return builder;
     }
 
@@ -30,7 +30,7 @@ internal static class ApiExtensions
 
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints)
     {
-        var api = endpoints.MapGroup("").RequireRateLimiting(RateLimits.Api);
+        var api = endpoints.MapGroup("").RequireRateLimiting(RateLimits.Api).WithMetadata(ApiDescription.Errors);
         api.MapDecisions();
         api.MapLinks();
         api.MapUrls();
