@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Nylas.LinkSafety.Gateway.Tests.Pages;
+using Nylas.LinkSafety.Testing.Browsers;
 
 namespace Nylas.LinkSafety.Browser.Tests;
 
