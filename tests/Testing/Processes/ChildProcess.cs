@@ -39,6 +39,15 @@ public sealed class ChildProcess : IAsyncDisposable
     public static ChildProcess StartDotnet(string assemblyName, params ReadOnlySpan<string> arguments) =>
         Start("dotnet", [Path.Combine(AppContext.BaseDirectory, assemblyName + ".dll"), .. arguments]);
 
+    /// <summary>The same with environment variables of its own.</summary>
+    /// <param name="assemblyName">Its file name without .dll.</param>
+    /// <param name="workingDirectory">Where it stands, and keeps what it keeps in relative paths.</param>
+    /// <param name="environment">Set beside the test's own.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static ChildProcess StartDotnet(
+        string assemblyName, string workingDirectory, IReadOnlyDictionary<string, string> environment, params ReadOnlySpan<string> arguments) =>
+        Start("dotnet", [Path.Combine(AppContext.BaseDirectory, assemblyName + ".dll"), .. arguments], workingDirectory, environment);
+
     /// <summary>
     /// The same with the signal SIGXFSZ ignored, so that a write beyond <see cref="FileSizeLimit"/> fails with an error, as one to a full
     /// disk does, instead of ending the process. An ignored signal stays ignored across exec.
@@ -60,14 +69,15 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads up to the line that begins with <paramref name="prefix"/> and gives the rest of it.</summary>
+    /// <summary>Reads up to the line that begins, indented or not, with <paramref name="prefix"/> and gives the rest of it.</summary>
     public async Task<string> WaitForAsync(string prefix)
     {
         var skipped = new StringBuilder();
         while (await ReadLineAsync() is { } line)
         {
-            if (line.StartsWith(prefix, StringComparison.Ordinal))
-                return line[prefix.Length..].Trim();
+            var said = line.Trim();
+            if (said.StartsWith(prefix, StringComparison.Ordinal))
+                return said[prefix.Length..].Trim();
             skipped.AppendLine(line);
         }
 
@@ -103,14 +113,21 @@ public sealed class ChildProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static ChildProcess Start(string fileName, IEnumerable<string> arguments) => new(
-        Process.Start(new ProcessStartInfo(fileName, arguments)
+    private static ChildProcess Start(
+        string fileName, IEnumerable<string> arguments, string workingDirectory = "", IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(fileName, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardInputEncoding = new UTF8Encoding(false),
-        }) ?? throw new InvalidOperationException($"{fileName} did not start."));
+            WorkingDirectory = workingDirectory,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{fileName} did not start."));
+    }
 
     private static async Task PumpAsync(StreamReader reader, Action<string> onLine)
     {
