@@ -44,8 +44,8 @@ internal static class Punycode
                 if (codePoint != n)
                     continue;
 
-                WriteNumber((int)delta, bias, ref writer);
-                bias = Adapt((int)delta, handled + 1, isFirst: handled == basic);
+                WriteNumber((uint)delta, bias, ref writer);
+                bias = Adapt((uint)delta, (uint)handled + 1, isFirst: handled == basic);
                 delta = 0;
                 handled++;
             }
@@ -87,7 +87,7 @@ internal static class Punycode
             }
 
             int length = result.Count + 1;
-            bias = Adapt((int)(i - previous), length, isFirst: previous == 0);
+            bias = Adapt((uint)(i - previous), (uint)length, isFirst: previous == 0);
             n += (int)(i / length);
             i %= length;
             if (n > 0x10FFFF || n is >= 0xD800 and <= 0xDFFF || n < InitialN)
@@ -101,33 +101,34 @@ internal static class Punycode
         return true;
     }
 
-    private static void WriteNumber(int number, int bias, ref UrlWriter writer)
+    private static void WriteNumber(uint number, int bias, ref UrlWriter writer)
     {
         for (int k = Base; ; k += Base)
         {
-            int threshold = Math.Clamp(k - bias, TMin, TMax);
+            uint threshold = (uint)Math.Clamp(k - bias, TMin, TMax);
             if (number < threshold)
             {
                 writer.Append(CharacterOf(number));
                 return;
             }
 
-            writer.Append(CharacterOf(threshold + (number - threshold) % (Base - threshold)));
-            number = (number - threshold) / (Base - threshold);
+            // Division is most of what encoding costs: unsigned, and once for both results.
+            (number, uint digit) = Math.DivRem(number - threshold, Base - threshold);
+            writer.Append(CharacterOf(threshold + digit));
         }
     }
 
-    private static int Adapt(int delta, int count, bool isFirst)
+    private static int Adapt(uint delta, uint count, bool isFirst)
     {
-        delta /= isFirst ? Damp : 2;
+        delta /= isFirst ? Damp : 2u;
         delta += delta / count;
-        int k = 0;
+        uint k = 0;
         for (; delta > (Base - TMin) * TMax / 2; k += Base)
             delta /= Base - TMin;
-        return k + (Base - TMin + 1) * delta / (delta + Skew);
+        return (int)(k + (Base - TMin + 1) * delta / (delta + Skew));
     }
 
-    private static char CharacterOf(int digit) => (char)(digit < 26 ? 'a' + digit : '0' + digit - 26);
+    private static char CharacterOf(uint digit) => (char)(digit < 26 ? 'a' + digit : '0' + digit - 26);
 
     private static int DigitOf(int codePoint) => codePoint switch
     {
