@@ -50,20 +50,23 @@ public static class UrlRedactor
                 return;
             }
 
-            if (places.Contains($"path:{index++}") || HoldsAddress(segment))
+            if (places.Contains($"path:{index++}") || NamesAPerson(segment))
                 result.Append(Mark);
             else
                 result.Append(segment);
         }
     }
 
-    /// <summary>A mail address in a path is no token, but it is somebody's. "/@name" is not one.</summary>
-    private static bool HoldsAddress(ReadOnlySpan<char> segment)
+    /// <summary>
+    /// A mail address in a path is no token, but it is somebody's; so are the credentials of a URL that was
+    /// written into the path of another. "/@name" is neither.
+    /// </summary>
+    private static bool NamesAPerson(ReadOnlySpan<char> segment)
     {
         int at = segment.IndexOf('@');
         if (at < 0)
             at = segment.IndexOf("%40");
-        return at > 0 && segment[at..].Contains('.');
+        return at > 0 && (segment[at..].Contains('.') || segment[..at].Contains(':'));
     }
 
     private static void AppendQuery(StringBuilder result, ReadOnlySpan<char> query, bool hasQuery)

@@ -20,6 +20,7 @@ public class UrlRedactorTests
     [InlineData("https://example.com/s/q3Zt8Lk0vX2mBfP7wYcN5rJ1s/view", "https://example.com/s/[redacted]/view")]
     [InlineData("https://example.com/u/anna@example.org/x", "https://example.com/u/[redacted]/x")]
     [InlineData("https://example.com/u/anna%40example.org/x", "https://example.com/u/[redacted]/x")]
+    [InlineData("https://example.com/http://me:pw@h/x", "https://example.com/http://[redacted]/x")]
     [InlineData("https://example.com/@anna/posts", "https://example.com/@anna/posts")]
     [InlineData("https://bücher.example/a", "https://xn--bcher-kva.example/a")]
     public void Redact_EveryPart_LeavesThePlaceAndNotThePerson(string input, string expected)
