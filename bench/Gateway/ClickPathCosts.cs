@@ -38,8 +38,8 @@ internal static class ClickPathCosts
         var one = links.Keys.Current.Active;
         Time("  of which the MAC", i =>
         {
-            SignedLink.TryParse(links.Targets[i].AsSpan(3), out var link);
-            LinkMac.Verify(one, link);
+            if (!SignedLink.TryParse(links.Targets[i].AsSpan(3), out var link) || !LinkMac.Verify(one, link))
+                throw new InvalidOperationException("A link of ours does not verify.");
         });
         Time("cache key", i => hasher.Hash(links.Urls[i].Identity));
         Time("decision looked up", i => cache.TryGet(keys[i], out _));

@@ -19,9 +19,10 @@ internal sealed class LinkSet
         for (var i = 0; i < Count; i++)
         {
             // 86 characters: what a link in a newsletter commonly has.
-            WebUrl.TryParse($"https://shop{i % 500:000}.example/articles/{i:00000}/what-is-new?ref=newsletter&issue=20261122", out var url, out _);
-            Urls[i] = url!;
-            Targets[i] = signer.Sign(url!, "application/grant");
+            Urls[i] = WebUrl.TryParse($"https://shop{i % 500:000}.example/articles/{i:00000}/what-is-new?ref=newsletter&issue=20261122", out var url, out var error)
+                ? url
+                : throw new InvalidOperationException(error.ToString());
+            Targets[i] = signer.Sign(Urls[i], "application/grant");
         }
     }
 

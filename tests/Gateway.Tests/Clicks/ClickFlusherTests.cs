@@ -48,15 +48,15 @@ public sealed class ClickFlusherTests : IDisposable
                 new ClickCount(null, ClickOutcome.Block, hour, 1),
                 new ClickCount("app", ClickOutcome.Redirect, hour + TimeSpan.FromHours(1), 1),
             ],
-            Assert.Single(GrainOf(One).Batches).Counts);
-        Assert.Equal([new ClickCount("app", ClickOutcome.Redirect, hour, 1)], Assert.Single(GrainOf(Two).Batches).Counts);
+            Assert.Single(GrainOf(One).Batches).Counts.AsEnumerable());
+        Assert.Equal([new ClickCount("app", ClickOutcome.Redirect, hour, 1)], Assert.Single(GrainOf(Two).Batches).Counts.AsEnumerable());
         Assert.Equal(
             [
                 new ClickCount("app", ClickOutcome.Redirect, hour, 3),
                 new ClickCount("app", ClickOutcome.Redirect, hour + TimeSpan.FromHours(1), 1),
             ],
             Assert.Single(_grains.Sender("app").Batches).Counts.OrderBy(count => count.Hour));
-        Assert.Equal([new ClickCount("other", ClickOutcome.Redirect, hour, 1)], Assert.Single(_grains.Sender("other").Batches).Counts);
+        Assert.Equal([new ClickCount("other", ClickOutcome.Redirect, hour, 1)], Assert.Single(_grains.Sender("other").Batches).Counts.AsEnumerable());
     }
 
     [Fact]
@@ -92,6 +92,7 @@ public sealed class ClickFlusherTests : IDisposable
         GrainOf(One).OnClicks = (_, _) => new TaskCompletionSource().Task;
         Click(One, null, ClickOutcome.Redirect);
         var flushing = Flusher.FlushAsync(CancellationToken.None);
+        await _clock.WaitForTimersAsync(1);
         _clock.Advance(TimeSpan.FromSeconds(2));
         await flushing;
 
@@ -240,7 +241,6 @@ public sealed class ClickFlusherTests : IDisposable
     private async Task StartAsync()
     {
         await Flusher.StartAsync(CancellationToken.None);
-        while (_clock.PendingTimers == 0)
-            await Task.Yield();
+        await _clock.WaitForTimersAsync(1);
     }
 }

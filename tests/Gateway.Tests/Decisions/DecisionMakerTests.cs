@@ -248,9 +248,9 @@ public sealed class DecisionMakerTests : IDisposable
         });
         Assert.Equal("block", response.Decision);
         Assert.Equal("malicious", response.Verdict);
-        Assert.Equal(["SOCIAL_ENGINEERING", "POTENTIALLY_HARMFUL_APPLICATION"], response.ThreatTypes);
+        Assert.Equal(["SOCIAL_ENGINEERING", "POTENTIALLY_HARMFUL_APPLICATION"], response.ThreatTypes.AsEnumerable());
         Assert.Equal("host", response.Scope);
-        Assert.Equal([new ReasonResponse("brand-in-title", "seen")], response.Reasons);
+        Assert.Equal([new ReasonResponse("brand-in-title", "seen")], response.Reasons.AsEnumerable());
     }
 
     private static WebUrl Parse(string text) => WebUrl.TryParse(text, out var url, out var error) ? url : throw new ArgumentException(error.ToString());

@@ -6,7 +6,7 @@ using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Redirects;
 
-/// <summary>1,178 payloads for open redirects and script injection (Data/redirect-xss, with its notice).</summary>
+/// <summary>Payloads for open redirects and script injection (Data/redirect-xss, with its source and licence).</summary>
 public sealed class RedirectPayloadSpecs
 {
     private static readonly string[] Payloads =
