@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Clicks;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Hosting;
@@ -34,7 +35,9 @@ internal static class GatewayServer
         builder.Services.AddClicks();
         builder.Services.AddVisitorPages();
         builder.Services.AddRedirects();
+        builder.Services.AddTrustedProxies(builder.Configuration);
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseRedirects();
         await ServerProcess.ServeAsync(app);
     }

@@ -30,7 +30,7 @@ internal static class LoadComparison
             using var gateway = new LoadGenerator(gatewayServer.Address, requests, Connections);
             WarmUp(bare);
             WarmUp(gateway);
-            var throughput = CompareThroughput(bare, gateway, round, out var bareMaximum);
+            var throughput = CompareThroughput((bareServer, bare), (gatewayServer, gateway), round, out var bareMaximum);
             var latency = CompareLatency(bare, gateway, round, bareMaximum / 2);
             return throughput >= RequiredThroughput && latency <= AllowedLatency ? 0 : 1;
         }
@@ -48,22 +48,34 @@ internal static class LoadComparison
             load.RunClosed(TimeSpan.FromSeconds(2));
     }
 
-    private static double CompareThroughput(LoadGenerator bare, LoadGenerator gateway, TimeSpan round, out double bareMaximum)
+    private static double CompareThroughput(
+        (ServerProcess Server, LoadGenerator Load) bare, (ServerProcess Server, LoadGenerator Load) gateway, TimeSpan round, out double bareMaximum)
     {
         Console.WriteLine($"\n/r over {LinkSet.Count:N0} known URLs, {Connections} keep-alive connections, server on one core, {Rounds} rounds of {round.TotalSeconds:0.#} s by turns");
-        Console.WriteLine("round   bare req/s   gateway req/s   ratio");
+        Console.WriteLine("round   bare req/s   gateway req/s   ratio   bare CPU µs/req   gateway CPU µs/req   ratio");
         var bareRates = new double[Rounds];
         var ratios = new double[Rounds];
+        var cpuRatios = new double[Rounds];
         for (var i = 0; i < Rounds; i++)
         {
-            bareRates[i] = bare.RunClosed(round);
-            var rate = gateway.RunClosed(round);
+            (bareRates[i], var bareCpu) = Run(bare.Server, bare.Load, round);
+            var (rate, cpu) = Run(gateway.Server, gateway.Load, round);
             ratios[i] = rate / bareRates[i];
-            Console.WriteLine($"{i + 1,5} {bareRates[i],12:N0} {rate,15:N0} {ratios[i],7:0.000}");
+            cpuRatios[i] = bareCpu / cpu;
+            Console.WriteLine($"{i + 1,5} {bareRates[i],12:N0} {rate,15:N0} {ratios[i],7:0.000} {bareCpu,17:0.00} {cpu,20:0.00} {cpuRatios[i],7:0.000}");
         }
 
         bareMaximum = bareRates.Max();
+        Summarise("CPU a request, bare : gateway", cpuRatios, "what throughput would be on an idle machine");
         return Summarise("throughput, gateway : bare", ratios, $"at least {RequiredThroughput}");
+    }
+
+    private static (double PerSecond, double CpuMicroseconds) Run(ServerProcess server, LoadGenerator load, TimeSpan round)
+    {
+        var before = server.CpuTime;
+        var startedAt = Stopwatch.GetTimestamp();
+        var rate = load.RunClosed(round);
+        return (rate, (server.CpuTime - before).TotalMicroseconds / (rate * Stopwatch.GetElapsedTime(startedAt).TotalSeconds));
     }
 
     private static double CompareLatency(LoadGenerator bare, LoadGenerator gateway, TimeSpan round, double rate)

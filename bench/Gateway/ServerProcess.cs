@@ -18,6 +18,16 @@ internal sealed class ServerProcess : IDisposable
 
     public IPEndPoint Address { get; }
 
+    /// <summary>What the process has spent on its core, in user and system mode: unlike a rate, hardly moved by what else the machine does.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<ServerProcess> StartAsync(string kind, string directory, int core)
     {
         var program = typeof(ServerProcess).Assembly.Location;

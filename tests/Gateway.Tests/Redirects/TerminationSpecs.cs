@@ -7,10 +7,10 @@ public sealed class TerminationSpecs
     {
         using var gateway = await GatewayProcess.StartAsync();
 
-        // An address that the scanner refuses to visit: judged without leaving this machine.
+        // An address that the scanner refuses to visit: judged, sooner or later as suspicious, without leaving this machine.
         var link = gateway.Link("http://127.0.0.1/never-visited");
         using (var connection = new RawConnection(gateway.Address))
-            Assert.Equal(302, (await connection.SendAsync(RawConnection.Format("GET", link, []))).Status);
+            Assert.Contains((await connection.SendAsync(RawConnection.Format("GET", link, []))).Status, new[] { 200, 302 });
 
         // Most of the body comes at once: Kestrel gives up on bodies that trickle, and this machine may be busy.
         var most = string.Concat("abcd".Select(name => $"{name}={new string('x', 950)}&"));
@@ -25,7 +25,9 @@ public sealed class TerminationSpecs
         await inFlight.WriteAsync("=late");
         var response = await inFlight.ReadAsync();
 
-        Assert.Equal(303, response.Status);
+        // Without a token of ours, a caution stays a caution: either answer is whole.
+        Assert.Contains(response.Status, new[] { 200, 303 });
+        Assert.True(response.Status == 303 || response.Body.TrimEnd().EndsWith("</html>", StringComparison.Ordinal));
         Assert.Equal(0, await gateway.WaitForExitAsync());
     }
 }
