@@ -9,7 +9,7 @@ public interface ISenderGrain : IGrainWithStringKey
 {
     /// <summary>Takes one fetch from the sender's budget.</summary>
     /// <returns>False when the budget is spent for now.</returns>
-    [Alias("TryReserveFetch")]
+    [AlwaysInterleave, Alias("TryReserveFetch")]
     ValueTask<bool> TryReserveFetchAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds clicks on the sender's links, over all URLs.</summary>

@@ -2,8 +2,9 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Urls;
 
 /// <summary>
 /// All that is known of one URL. Key: base64url of SHA-256 over the UTF-8 identity, 43 characters. Persisted after every scan, every batch of
-/// clicks and every word of an analyst, before the call is answered. Reads overlap; <see cref="AwaitJudgementAsync"/> and
-/// <see cref="ScanAsync"/> interleave with everything, since they wait for a scan that is shared by all callers.
+/// clicks and every word of an analyst, before the call is answered. Reads never await and interleave with everything: a disk that is slow to
+/// store clicks must not keep a verdict from a visitor. <see cref="AwaitJudgementAsync"/> and <see cref="ScanAsync"/> do too, since they
+/// wait for a scan that is shared by all callers.
 /// </summary>
 [Alias("linksafety.IUrlGrain")]
 public interface IUrlGrain : IGrainWithStringKey
@@ -13,7 +14,7 @@ public interface IUrlGrain : IGrainWithStringKey
     /// about to and the URL is still clicked (refresh ahead).
     /// </summary>
     /// <exception cref="ArgumentException">The query's URL is not this grain's.</exception>
-    [ReadOnly, Alias("GetJudgement")]
+    [ReadOnly, AlwaysInterleave, Alias("GetJudgement")]
     ValueTask<UrlJudgement> GetJudgementAsync(UrlQuery query, CancellationToken cancellationToken);
 
     /// <summary>
@@ -30,7 +31,7 @@ public interface IUrlGrain : IGrainWithStringKey
 
     /// <summary>The whole state for an analyst, URLs redacted. Does not scan.</summary>
     /// <returns>Null when the grain has never been told its URL.</returns>
-    [ReadOnly, Alias("Inspect")]
+    [ReadOnly, AlwaysInterleave, Alias("Inspect")]
     ValueTask<UrlInspection?> InspectAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds clicks that a gateway has counted; answered after they are stored.</summary>

@@ -16,8 +16,18 @@ internal sealed class AppealGrain(
         Check(nameof(submission.RedactedUrl), submission.RedactedUrl, LongestUrl);
         if (state.State.Submission is null)
         {
+            var before = state.State;
             state.State = new AppealGrainState { Submission = submission, ReceivedAt = clock.GetUtcNow() };
-            await state.WriteStateAsync(cancellationToken);
+            try
+            {
+                await state.WriteStateAsync(cancellationToken);
+            }
+            catch
+            {
+                // What is not stored must not look as if it were: the visitor sends it again, and then it has to be written.
+                state.State = before;
+                throw;
+            }
         }
 
         // Again when the first attempt stored the appeal and failed here: noting twice is harmless, not noting is not.

@@ -20,6 +20,9 @@ internal sealed record ScanFindings
 
     public required bool IsFailure { get; init; }
 
+    /// <summary>The chain ended in something that was read whole; anything less can neither clear nor lift.</summary>
+    public bool HasSeenThePage { get; init; }
+
     public ImmutableArray<ChainHop> Chain { get; init; } = [];
 
     public PageSummary? Page { get; init; }
@@ -36,6 +39,7 @@ internal sealed record ScanFindings
             Judgement = judgement with { CheckedAt = now, ExpiresAt = now + Lifetime(report, judgement.Verdict, failuresBefore, options) },
             Outcome = outcome,
             IsFailure = isFailure,
+            HasSeenThePage = report.Outcome == ScanOutcome.Completed,
             Chain = [.. report.Chain.Select(Describe)],
             Page = report.Page is { } page ? Describe(page) : null,
         };
@@ -69,7 +73,9 @@ internal sealed record ScanFindings
     private static TimeSpan Lifetime(ScanReport report, Verdict verdict, int failuresBefore, JudgementOptions options) => report switch
     {
         { Outcome: ScanOutcome.Unreachable } => Backoff(failuresBefore, options),
-        { OutcomeReason: ScanReasons.OverBudget } => options.OverBudgetLifetime,
+        // For want of our own means, not by the page's doing: soon again.
+        { OutcomeReason: ScanReasons.OverBudget or ScanReasons.AnalysisOverloaded or ScanReasons.ScanTimeout or ScanReasons.PageTimeout } =>
+            options.OverBudgetLifetime,
         { Outcome: ScanOutcome.NotFetched or ScanOutcome.Refused } => options.NotFetchedLifetime,
         _ => verdict switch
         {

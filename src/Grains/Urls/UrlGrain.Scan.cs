@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Budgets;
 using Nylas.LinkSafety.Scanning;
+using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Urls;
 
@@ -68,8 +69,9 @@ internal sealed partial class UrlGrain
     {
         var state = _state.State;
         var before = state.Judgement;
-        var hasChanged = before is null || before.Verdict != findings.Judgement.Verdict;
-        state.Judgement = findings.Judgement with { Version = (before?.Version ?? 0) + (hasChanged ? 1 : 0) };
+        var judgement = findings.HasSeenThePage ? findings.Judgement : HoldAgainst(before, findings.Judgement);
+        var hasChanged = before is null || before.Verdict != judgement.Verdict;
+        state.Judgement = judgement with { Version = (before?.Version ?? 0) + (hasChanged ? 1 : 0) };
         state.ScanOutcome = findings.Outcome;
         state.Chain = findings.Chain;
         state.Page = findings.Page;
@@ -80,17 +82,41 @@ internal sealed partial class UrlGrain
             AddHistory(actor, $"{Name(before?.Verdict)} → {Name(state.Judgement.Verdict)}", why);
         }
 
+        var counted = state.CountedVerdict;
+        state.CountedVerdict = state.Judgement.Verdict;
         _isDirty = true;
+        // Caches first, then the disk, which may be slow or full: what is told is in force in this grain already.
+        if (hasChanged)
+        {
+            await _changes.PublishAsync(
+                new ChangeEvent(ChangeKind.UrlVerdict, this.GetPrimaryKeyString(), state.Judgement.Version), CancellationToken.None);
+        }
+
         await TryStoreAsync();
         if (!hasChanged)
             return;
-        var counted = state.CountedVerdict;
-        state.CountedVerdict = state.Judgement.Verdict;
-        // Caches first: they hold what visitors get. What is told is in force in this grain already, stored or not.
-        await _changes.PublishAsync(
-            new ChangeEvent(ChangeKind.UrlVerdict, this.GetPrimaryKeyString(), state.Judgement.Version), CancellationToken.None);
         await GrainFactory.GetGrain<ISiteGrain>(_suffixes.Lookup(Url().Host).SiteKey)
             .RecordVerdictAsync(counted, state.Judgement.Verdict, CancellationToken.None);
+    }
+
+    /// <summary>
+    /// A look that has not seen the page takes nothing back: a page that was bad and now answers 500, or nothing to us alone, is still the page
+    /// that was bad. The doubt stays, with the reason added, until a look sees the page.
+    /// </summary>
+    private static UrlJudgement HoldAgainst(UrlJudgement? before, UrlJudgement unseen)
+    {
+        if (before is not { Verdict: Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent }
+            || unseen.Verdict is not (Verdict.Unknown or Verdict.Unreachable))
+        {
+            return unseen;
+        }
+
+        return before with
+        {
+            CheckedAt = unseen.CheckedAt,
+            ExpiresAt = unseen.ExpiresAt,
+            Reasons = [.. before.Reasons.Where(reason => reason.Weight != 0), .. unseen.Reasons.Where(reason => reason.Weight == 0)],
+        };
     }
 
     /// <summary>A full disk must not stop decisions: the verdict is used from memory and stored with the next write that succeeds.</summary>

@@ -20,6 +20,10 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     /// <summary>Enough for a year of daily changes at a glance, and bounded whatever an attacker does.</summary>
     private const int MostHistory = 100;
 
+    private const int MostAppealsInHistory = 10;
+
+    private const string Visitor = "visitor";
+
     private readonly IPersistentState<UrlGrainState> _state;
     private readonly IPageScanner _scanner;
     private readonly Scorer _scorer;
@@ -65,7 +69,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     {
         Bind(query);
         if (_state.State.Judgement is not { } judgement || _clock.GetUtcNow() >= judgement.ExpiresAt || IsRefreshDue(judgement))
-            _ = EnsureScan(_state.State.LastSender, "scanner");
+            _ = EnsureScan(query.Sender, "scanner");
         return ValueTask.FromResult(Current());
     }
 
@@ -120,8 +124,10 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         if (_state.State.Identity is null)
             return;
         var what = $"appeal {receipt}";
-        if (!_state.State.History.Exists(entry => entry.What == what))
-            AddHistory("visitor", what, "called a mistake");
+        // The appeal itself is kept elsewhere. A few lines here are enough: strangers must not push the verdicts' own history out.
+        var appeals = _state.State.History.Where(entry => entry.Actor == Visitor).ToList();
+        if (appeals.Count < MostAppealsInHistory && !appeals.Exists(entry => entry.What == what))
+            AddHistory(Visitor, what, "called a mistake");
         _isDirty = true;
         await _writer.WriteAsync().WaitAsync(cancellationToken);
     }
@@ -183,7 +189,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         return Prior() with { Version = _state.State.Judgement?.Version ?? 0, IsPending = true };
     }
 
-    /// <summary>What the URL's spelling and its site say without a look at the page.</summary>
+    /// <summary>What the URL's spelling says without a look at the page.</summary>
     private UrlJudgement Prior() => _prior ??= ScanFindings.ToJudgement(_scorer.AssessUrl(Url()), JudgementSource.UrlAlone) with
     {
         CheckedAt = _clock.GetUtcNow(),

@@ -24,6 +24,22 @@ public sealed class AppealGrainTests
     }
 
     [Fact]
+    public async Task Submit_AgainAfterAFailedWrite_IsStored()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        var submission = new AppealSubmission(UrlKey.ForGrain(GrainsHost.Parse(Page)), Page, "This is my shop.", null);
+        host.Storage.WriteFailure = new IOException("No space left on device");
+        await Assert.ThrowsAnyAsync<Exception>(() => host.Grains.GetGrain<IAppealGrain>("01RECEIPT").SubmitAsync(submission, default));
+        Assert.Null(await host.Grains.GetGrain<IAppealGrain>("01RECEIPT").GetStatusAsync(default));
+        host.Storage.WriteFailure = null;
+        await host.Grains.GetGrain<IAppealGrain>("01RECEIPT").SubmitAsync(submission, default);
+
+        await using var second = await GrainsHost.StartAsync(storage: host.Storage);
+        Assert.NotNull(await second.Grains.GetGrain<IAppealGrain>("01RECEIPT").GetStatusAsync(default));
+    }
+
+    [Fact]
     public async Task Submit_ReasonTooLong_IsRefused()
     {
         await using var host = await GrainsHost.StartAsync();

@@ -1,6 +1,7 @@
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Testing.Scanning;
 using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
 
@@ -124,6 +125,41 @@ public sealed class UrlGrainTests
         Assert.Equal(Verdict.Malicious, answer.Verdict);
     }
 
+    [Theory]
+    [InlineData(ScanOutcome.Unreachable, "http-500", Seen.Unreachable)]
+    [InlineData(ScanOutcome.NotFetched, ScanReasons.OverBudget, Seen.Unknown)]
+    [InlineData(ScanOutcome.CouldNotSee, "decompression-bomb", Seen.Unknown)]
+    public async Task Scan_ThatDoesNotSeeThePage_TakesNoBadVerdictBack(ScanOutcome outcome, string reason, Seen seen)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        await host.ScannedAsync(Page);
+        host.Scanner.OnScan = (request, _) => Task.FromResult(Reports.Of(request.Url, seen, outcome, reason));
+
+        var state = await host.Url(Page).ScanAsync("ana", default);
+
+        Assert.Equal(Verdict.Malicious, state!.Judgement.Verdict);
+        Assert.Equal(1, state.Judgement.Version);
+        Assert.Contains(state.Judgement.Reasons, known => known.Code == reason);
+        Assert.Equal(reason, state.ScanOutcome);
+
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Clean));
+        Assert.Equal(Verdict.Clean, (await host.Url(Page).ScanAsync("ana", default))!.Judgement.Verdict);
+    }
+
+    [Fact]
+    public async Task NoteAppeal_ManyTimes_LeavesTheVerdictsTheirHistory()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        for (var i = 0; i < 200; i++)
+            await host.Url(Page).NoteAppealAsync($"receipt-{i}", default);
+
+        var history = (await host.Url(Page).InspectAsync(default))!.History;
+        Assert.Equal("unknown → clean", history[0].What);
+        Assert.Equal(11, history.Length);
+    }
+
     [Fact]
     public async Task AwaitJudgement_ScanDies_LeavesUnknownWithItsReasonAndBacksOff()
     {
@@ -240,6 +276,21 @@ public sealed class UrlGrainTests
 
         await using var second = await GrainsHost.StartAsync(storage: host.Storage);
         Assert.Equal(Verdict.Malicious, (await second.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default)).Verdict);
+    }
+
+    [Fact]
+    public async Task GetJudgement_WhileTheDiskIsSlowToStoreClicks_IsAnswered()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        host.Storage.HoldWrites();
+        var clicks = host.Url(Page).RecordClicksAsync(GrainsHost.Query(Page), Clicks(1), default);
+        await host.Storage.WriteHeld;
+
+        Assert.Equal(Verdict.Clean, (await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default)).Verdict);
+
+        host.Storage.ReleaseWrites();
+        await clicks;
     }
 
     [Fact]
