@@ -5,6 +5,9 @@ using Nylas.LinkSafety.Grains.Budgets;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Reference;
+using Nylas.LinkSafety.Scanning.Scoring;
+using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Silo.Changes;
@@ -14,13 +17,20 @@ namespace Nylas.LinkSafety.Silo;
 /// <summary>All that hosts the grains: what a process adds to become a silo.</summary>
 public static class SiloHostingExtensions
 {
+    /// <summary>Path of a Public Suffix List to use instead of the one that ships; read at start.</summary>
+    private const string PublicSuffixListKey = "LinkSafety:PublicSuffixList";
+
     /// <summary>
     /// Adds scanner, grains, change feed, and the Orleans runtime of this build with its storage. Settings come from the host's configuration,
     /// section <c>LinkSafety</c>; those out of range end the start and are all named.
     /// </summary>
     public static IHostApplicationBuilder AddLinkSafetySilo(this IHostApplicationBuilder builder)
     {
+        if (builder.Configuration[PublicSuffixListKey] is { Length: > 0 } path)
+            builder.Services.AddSingleton(_ => PublicSuffixList.Load(path));
         builder.Services.AddLinkScanning();
+        builder.Services.Configure<ReferenceOptions>(builder.Configuration.GetSection("LinkSafety:Reference"));
+        builder.Services.Configure<ScoringOptions>(builder.Configuration.GetSection("LinkSafety:Scoring"));
         builder.Services.Configure<FetchOptions>(builder.Configuration.GetSection(FetchOptions.Section));
         builder.Services.Configure<PageOptions>(builder.Configuration.GetSection(PageOptions.Section));
         builder.Services.AddLinkSafetyGrains();

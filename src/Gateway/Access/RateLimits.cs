@@ -33,12 +33,18 @@ internal static class RateLimits
         limiter.AddPolicy(Api, context => KeyOf(context) is { } key
             ? Bucket<object>(key, options.ApiPerMinute)
             : Bucket<object>(ClientNetwork.Of(context), options.UnauthenticatedPerMinute));
-        limiter.AddPolicy(PublicWrite, context => Bucket<object>(ClientNetwork.Of(context), options.PublicWritePerMinute));
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context => PolicyOf(context) == PublicWrite
-            ? Bucket(true, options.PublicWritePerMinuteInAll)
-            : RateLimitPartition.GetNoLimiter(false));
+        // Both limits of what the public may write stand in one chain, the network's first: a network that is refused takes nothing from all.
+        limiter.AddPolicy(PublicWrite, static _ => RateLimitPartition.GetNoLimiter<object>(PublicWrite));
+        limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PublicWrites(context => ClientNetwork.Of(context), options.PublicWritePerMinute),
+            PublicWrites(static _ => PublicWrite, options.PublicWritePerMinuteInAll));
         limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease, options);
     }
+
+    private static PartitionedRateLimiter<HttpContext> PublicWrites(Func<HttpContext, object> caller, int perMinute) =>
+        PartitionedRateLimiter.Create<HttpContext, object>(context => PolicyOf(context) == PublicWrite
+            ? Bucket(caller(context), perMinute)
+            : RateLimitPartition.GetNoLimiter<object>(Api));
 
     private static RateLimitPartition<TKey> Bucket<TKey>(TKey caller, int perMinute) =>
         RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions

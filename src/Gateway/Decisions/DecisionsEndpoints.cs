@@ -40,8 +40,8 @@ internal static class DecisionsEndpoints
             return invalid;
 
         var budget = wait is { } ms ? TimeSpan.FromMilliseconds(ms) : policy.Value.WaitBudget;
-        // Scans that a key asks for are charged to it, as a sender's are to the sender.
-        var sender = $"key/{context.User.FindFirstValue(ClaimTypes.NameIdentifier)}";
+        // Scans that a key asks for are charged to it, as a sender's are to the sender. No sender id has a space: nobody can name a key's budget.
+        var sender = $"key {context.User.FindFirstValue(ClaimTypes.NameIdentifier)}";
         var results = await checker.CheckAsync(urls!, sender, budget, cancellationToken);
         return Results.Json(new DecisionsResponse([.. results.Select(Describe)]), ApiJson.Options);
     }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http.Features;
 using Nylas.LinkSafety.Gateway.Hosting;
 using Nylas.LinkSafety.Gateway.Links;
+using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Gateway.Redirects;
 
 /// <summary>Signed links: how they are read, and where they are answered.</summary>
-internal static class RedirectsExtensions
+internal static partial class RedirectsExtensions
 {
     private const string TargetStart = LinkMac.Path + "?";
 
@@ -33,8 +34,50 @@ internal static class RedirectsExtensions
         {
             var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
             return target.StartsWith(TargetStart, StringComparison.Ordinal) || context.Request.Path.Value == LinkMac.Path
-                ? handler.HandleAsync(context, target)
+                ? GuardAsync(handler, context, target)
                 : next(context);
         });
     }
+
+    /// <summary>The edge of a click: whatever breaks, the visitor gets a page. What was answered at once passes without another state machine.</summary>
+    private static Task GuardAsync(RedirectHandler handler, HttpContext context, string target)
+    {
+        Task answer;
+        try
+        {
+            answer = handler.HandleAsync(context, target);
+        }
+        catch (Exception exception)
+        {
+            answer = Task.FromException(exception);
+        }
+
+        return answer.IsCompletedSuccessfully ? answer : AwaitAsync(answer, context);
+    }
+
+    private static async Task AwaitAsync(Task answer, HttpContext context)
+    {
+        try
+        {
+            await answer;
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            if (context.RequestAborted.IsCancellationRequested)
+                return;
+            var status = exception switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                IOException => StatusCodes.Status400BadRequest,
+                _ => StatusCodes.Status500InternalServerError,
+            };
+            if (status >= StatusCodes.Status500InternalServerError)
+                LogClickFailed(context.RequestServices.GetRequiredService<ILogger<RedirectHandler>>(), exception);
+            context.Response.Clear();
+            await context.RequestServices.GetRequiredService<VisitorPages>().WriteErrorAsync(context, status);
+        }
+    }
+
+    [LoggerMessage(4390, LogLevel.Error, "A click could not be answered")]
+    private static partial void LogClickFailed(ILogger log, Exception exception);
 }

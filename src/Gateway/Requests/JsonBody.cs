@@ -10,6 +10,9 @@ namespace Nylas.LinkSafety.Gateway.Requests;
 /// </summary>
 internal sealed class JsonBody : IDisposable
 {
+    /// <summary>Who has made twenty mistakes reads no more of them, and a body of nothing but mistakes must not be answered with a larger one.</summary>
+    private const int MostErrors = 20;
+
     private const int ChunkBytes = 16 * 1024;
 
     private readonly JsonDocument _document;
@@ -98,6 +101,8 @@ internal sealed class JsonBody : IDisposable
     {
         foreach (var member in _document.RootElement.EnumerateObject())
         {
+            if (_errors.Count >= MostErrors)
+                break;
             if (!_asked.Contains(member.Name))
                 Reject(Shorten(member.Name), $"one of {string.Join(", ", _asked)}", "an unknown member");
         }
@@ -111,10 +116,10 @@ internal sealed class JsonBody : IDisposable
         {
             var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = 8 });
             var document = JsonDocument.ParseValue(ref reader);
-            if (reader.Read() || document.RootElement.ValueKind != JsonValueKind.Object)
+            if (reader.Read() || document.RootElement.ValueKind != JsonValueKind.Object || !HasReadableNames(document.RootElement))
             {
                 document.Dispose();
-                return (null, ProblemResult.Invalid(new FieldError("body", "one JSON object", "other JSON")));
+                return (null, ProblemResult.Invalid(new FieldError("body", "one JSON object, its names text", "other JSON")));
             }
 
             return (new JsonBody(document), null);
@@ -153,6 +158,19 @@ internal sealed class JsonBody : IDisposable
         catch (InvalidOperationException)
         {
             text = "";
+            return false;
+        }
+    }
+
+    /// <summary>Looking a member up reads the names before it, and one with half a surrogate pair cannot be read.</summary>
+    private static bool HasReadableNames(JsonElement body)
+    {
+        try
+        {
+            return body.EnumerateObject().All(static member => member.Name is not null);
+        }
+        catch (InvalidOperationException)
+        {
             return false;
         }
     }

@@ -40,6 +40,7 @@ public sealed class ProblemSpecs
     [InlineData("[]")]
     [InlineData("{} {}")]
     [InlineData("{\"url\":\"\\ud800\"}")]
+    [InlineData("{\"url\":\"http://a.example/\",\"\\ud800\":1}")]
     public async Task A_body_that_is_no_json_object_is_refused(string body)
     {
         await using var host = new ApiHost();
@@ -65,6 +66,27 @@ public sealed class ProblemSpecs
         Assert.Equal("3", response.Headers.GetValues("RateLimit-Limit").Single());
         Assert.Equal("0", response.Headers.GetValues("RateLimit-Remaining").Single());
         Assert.Equal(HttpStatusCode.OK, (await host.Client().GetAsync("/v1/cluster")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_public_writes_is_bounded_and_one_network_cannot_use_up_what_all_have()
+    {
+        await using var host = new ApiHost(
+            ("LinkSafety:RateLimits:PublicWritePerMinute", "2"),
+            ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "3"),
+            ("LinkSafety:TrustedProxies:0", "127.0.0.1"));
+        var answers = new List<HttpStatusCode>();
+        foreach (var network in new[] { "198.51.100.1", "198.51.100.2", "198.51.100.3", "198.51.100.4", "198.51.100.5", "203.0.113.1", "192.0.2.1" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/mistake") { Content = new FormUrlEncodedContent([]) };
+            request.Headers.Add("X-Forwarded-For", network);
+            answers.Add((await host.Client("").SendAsync(request)).StatusCode);
+        }
+
+        // Two of the first network, three refused, one of another, and then all together have had their three.
+        Assert.Equal(
+            [false, false, true, true, true, false, true],
+            answers.Select(status => status == HttpStatusCode.TooManyRequests));
     }
 
     [Theory]
