@@ -13,12 +13,12 @@ switch (args)
         CacheMemory.Measure();
         return 0;
     case ["path"]:
-        ClickPathCosts.Measure();
+        await ClickPathCosts.MeasureAsync();
         return 0;
     case ["load", .. var rest]:
         return await LoadComparison.MeasureAsync(rest);
     case []:
-        ClickPathCosts.Measure();
+        await ClickPathCosts.MeasureAsync();
         CacheMemory.Measure();
         return await LoadComparison.MeasureAsync([]);
     default:

@@ -18,16 +18,24 @@ builder.Services.AddVisitorPages();
 builder.Services.AddRedirects();
 builder.AddApi();
 
-var app = builder.Build();
+await using var app = builder.Build();
+try
+{
+    app.UseForwardedHeaders();
+    app.UseRedirects();
+    app.UseProblems();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseRateLimiter();
+    app.UseAuthorization();
+    app.MapVisitorPages();
+    app.MapApi();
+    await app.StartAsync();
+}
+catch (Exception e) when (StartFailure.IsForTheOperator(e))
+{
+    return StartFailure.Tell(e);
+}
 
-app.UseForwardedHeaders();
-app.UseRedirects();
-app.UseProblems();
-app.UseRouting();
-app.UseAuthentication();
-app.UseRateLimiter();
-app.UseAuthorization();
-app.MapVisitorPages();
-app.MapApi();
-
-await app.RunAsync();
+await app.WaitForShutdownAsync();
+return 0;

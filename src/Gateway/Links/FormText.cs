@@ -12,6 +12,8 @@ internal static class FormText
     private static readonly SearchValues<char> Unreserved =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~");
 
+    private const int EscapeLength = 3;
+
     /// <summary>Decodes once. <paramref name="destination"/> has to be as long as <paramref name="raw"/>; the result never is longer.</summary>
     public static bool TryDecode(ReadOnlySpan<char> raw, Span<char> destination, out int written)
     {
@@ -33,6 +35,11 @@ internal static class FormText
             {
                 destination[written++] = ' ';
                 raw = raw[1..];
+            }
+            else if (TryReadEscape(raw, out var octet) && octet < 0x80)
+            {
+                destination[written++] = (char)octet;
+                raw = raw[EscapeLength..];
             }
             else if (!TryDecodeRune(ref raw, destination, ref written))
             {
@@ -62,19 +69,19 @@ internal static class FormText
         }
     }
 
-    // One escaped character: one to four escapes. Overlong forms and surrogates are refused by the decoder.
+    // One character beyond ASCII: two to four escapes. Overlong forms and surrogates are refused by the decoder.
     private static bool TryDecodeRune(ref ReadOnlySpan<char> raw, Span<char> destination, ref int written)
     {
         Span<byte> utf8 = stackalloc byte[4];
         var octets = 0;
-        while (octets < utf8.Length && TryReadEscape(raw[(octets * 3)..], out utf8[octets]))
+        while (octets < utf8.Length && TryReadEscape(raw[(octets * EscapeLength)..], out utf8[octets]))
         {
             octets++;
             var status = Rune.DecodeFromUtf8(utf8[..octets], out var rune, out _);
             if (status == OperationStatus.Done)
             {
                 written += rune.EncodeToUtf16(destination[written..]);
-                raw = raw[(octets * 3)..];
+                raw = raw[(octets * EscapeLength)..];
                 return true;
             }
 
@@ -88,7 +95,7 @@ internal static class FormText
     private static bool TryReadEscape(ReadOnlySpan<char> text, out byte octet)
     {
         octet = 0;
-        if (text.Length < 3 || text[0] != '%' || !char.IsAsciiHexDigit(text[1]) || !char.IsAsciiHexDigit(text[2]))
+        if (text.Length < EscapeLength || text[0] != '%' || !char.IsAsciiHexDigit(text[1]) || !char.IsAsciiHexDigit(text[2]))
             return false;
         octet = (byte)((HexValue(text[1]) << 4) | HexValue(text[2]));
         return true;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -33,6 +34,7 @@ internal static class LinkMac
         return CryptographicOperations.FixedTimeEquals(expected, given);
     }
 
+    [SkipLocalsInit]
     public static void Compute(
         SigningKey key,
         ReadOnlySpan<char> version,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Nylas.LinkSafety.Gateway.Clicks;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Pages;
@@ -19,6 +20,7 @@ internal sealed class RedirectHandler(
     ContinueHandler continues,
     VisitorPages pages)
 {
+    [SkipLocalsInit]
     public Task HandleAsync(HttpContext context, string target)
     {
         var method = context.Request.Method;

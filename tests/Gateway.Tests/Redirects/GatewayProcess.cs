@@ -17,17 +17,7 @@ internal sealed class GatewayProcess : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly Process _process;
 
-    private GatewayProcess() => _process = Process.Start(new ProcessStartInfo(
-        "dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "Nylas.LinkSafety.Gateway.dll"),
-            "--urls", "http://127.0.0.1:0",
-            "--LinkSafety:DataDirectory", _directory.Root,
-        ])
-    {
-        RedirectStandardOutput = true,
-        WorkingDirectory = _directory.Root,
-    })!;
+    private GatewayProcess() => _process = Start(_directory, "--urls", "http://127.0.0.1:0");
 
     public IPEndPoint Address { get; private set; } = new(IPAddress.Loopback, 0);
 
@@ -38,6 +28,18 @@ internal sealed class GatewayProcess : IDisposable
         gateway.Address = new IPEndPoint(IPAddress.Loopback, int.Parse(listening.AsSpan(listening.LastIndexOf(':') + 1), provider: null));
         await gateway.WaitForOutputAsync("Application started");
         return gateway;
+    }
+
+    /// <summary>A gateway that cannot start: its exit code, and what it says for it.</summary>
+    public static async Task<(int ExitCode, string Error)> FailAsync(TemporaryDirectory directory, params string[] args)
+    {
+        using var process = Start(directory, args);
+        using var patience = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var error = await process.StandardError.ReadToEndAsync(patience.Token);
+        await output;
+        await process.WaitForExitAsync(patience.Token);
+        return (process.ExitCode, error);
     }
 
     public string Link(string destination)
@@ -76,6 +78,15 @@ internal sealed class GatewayProcess : IDisposable
         _process.Dispose();
         _directory.Dispose();
     }
+
+    private static Process Start(TemporaryDirectory directory, params string[] args) => Process.Start(new ProcessStartInfo(
+        "dotnet",
+        [Path.Combine(AppContext.BaseDirectory, "Nylas.LinkSafety.Gateway.dll"), "--LinkSafety:DataDirectory", directory.Root, .. args])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = directory.Root,
+    })!;
 
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
