@@ -11,11 +11,15 @@ public sealed class RecordingChangeFeed : IChangeFeed
 
     public IReadOnlyList<ChangeEvent> Changes => [.. _changes];
 
+    public long LatestSequence => _changes.Count;
+
     public ValueTask PublishAsync(ChangeEvent change, CancellationToken cancellationToken)
     {
+        // Kept as it was published, handed on with its place.
         _changes.Enqueue(change);
+        var placed = change with { Sequence = _changes.Count };
         foreach (var onChange in _subscribers.Values)
-            onChange(change);
+            onChange(placed);
         return ValueTask.CompletedTask;
     }
 

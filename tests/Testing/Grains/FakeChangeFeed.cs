@@ -7,16 +7,21 @@ namespace Nylas.LinkSafety.Testing.Grains;
 public sealed class FakeChangeFeed : IChangeFeed
 {
     private ImmutableArray<Action<ChangeEvent>> _subscribers = [];
+    private long _sequence;
 
     /// <summary>Loses every push: what leases are for.</summary>
     public bool IsDeaf { get; set; }
 
+    public long LatestSequence => Interlocked.Read(ref _sequence);
+
     public void Publish(ChangeEvent change)
     {
+        // What is lost has had its place: the next one tells by the hole.
+        var placed = change with { Sequence = Interlocked.Increment(ref _sequence) };
         if (IsDeaf)
             return;
         foreach (var subscriber in _subscribers)
-            subscriber(change);
+            subscriber(placed);
     }
 
     public ValueTask PublishAsync(ChangeEvent change, CancellationToken cancellationToken)
