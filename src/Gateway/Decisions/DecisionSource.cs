@@ -12,5 +12,30 @@ public static class DecisionSource
     /// <summary>The URL's own spelling, since whoever knows more could not be asked.</summary>
     public const string CannotCheck = "cannot-check";
 
-    public static string Of(JudgementSource source) => source == JudgementSource.Scan ? Scan : UrlAlone;
+    /// <summary>Support has reported the link: stopped for 24 h, until somebody decides.</summary>
+    public const string SupportReport = "support-report";
+
+    /// <summary>Several independent people have reported the link, or one where something else speaks against it too.</summary>
+    public const string ReportQuorum = "report-quorum";
+
+    /// <summary>An appeal was upheld.</summary>
+    public const string WonAppeal = "won-appeal";
+
+    /// <summary>An analyst has looked at what was reported.</summary>
+    public const string Analyst = "analyst";
+
+    /// <summary>Nothing is known of the link, and others of its site fared badly.</summary>
+    public const string SiteStanding = "site-standing";
+
+    public static string Of(JudgementSource source) => source switch
+    {
+        JudgementSource.UrlAlone => UrlAlone,
+        JudgementSource.Scan => Scan,
+        JudgementSource.SupportReport => SupportReport,
+        JudgementSource.ReportQuorum => ReportQuorum,
+        JudgementSource.WonAppeal => WonAppeal,
+        JudgementSource.Analyst => Analyst,
+        JudgementSource.SiteStanding => SiteStanding,
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
+    };
 }

@@ -1,13 +1,13 @@
 namespace Nylas.LinkSafety.Grains.Interfaces.Appeals;
 
 /// <summary>
-/// One visitor's word that a page was stopped by mistake. Key: the receipt number, 26 characters of Crockford's base 32, unguessable.
-/// Persisted, and noted in the URL's history, before it is answered.
+/// Somebody's word that a page was stopped by mistake. Key: the receipt number, 26 characters of Crockford's base 32, unguessable. Persisted, and
+/// brought into the URL's case (opened if there is none), before it is answered. Decided through <see cref="Cases.ICaseGrain"/>.
 /// </summary>
 [Alias("linksafety.IAppealGrain")]
 public interface IAppealGrain : IGrainWithStringKey
 {
-    /// <summary>Stores the appeal. The same receipt a second time changes nothing.</summary>
+    /// <summary>Stores the appeal. The same receipt a second time changes nothing, and finishes what a crash cut off.</summary>
     /// <exception cref="ArgumentException">A field is out of range.</exception>
     [Alias("Submit")]
     Task<AppealStatus> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken);
@@ -15,4 +15,9 @@ public interface IAppealGrain : IGrainWithStringKey
     /// <returns>Null when there is no such appeal.</returns>
     [ReadOnly, Alias("GetStatus")]
     ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken);
+
+    /// <summary>For analysts only.</summary>
+    /// <returns>Null when there is no such appeal.</returns>
+    [ReadOnly, Alias("Inspect")]
+    ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken);
 }

@@ -46,4 +46,8 @@ public sealed record UrlInspection
 
     [Id(11)]
     public bool IsScanning { get; init; }
+
+    /// <summary>What was reported of it: numbers, and nobody's identity.</summary>
+    [Id(12)]
+    public ReportTallySnapshot Reports { get; init; } = new();
 }

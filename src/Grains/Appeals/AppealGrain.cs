@@ -38,6 +38,11 @@ internal sealed class AppealGrain(
     public ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
         ValueTask.FromResult(state.State.Submission is { } submission ? Describe(submission) : null);
 
+    public ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
+        state.State.Submission is { } submission
+            ? new AppealInspection(Describe(submission), submission.UrlKey, null, submission.Reason, submission.Contact)
+            : null);
+
     private AppealStatus Describe(AppealSubmission submission) =>
         new(this.GetPrimaryKeyString(), submission.RedactedUrl, state.State.ReceivedAt);
 

@@ -37,6 +37,11 @@ public sealed class FakeAppealGrains(TimeProvider clock) : IGrainFactory
         public ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
             all.Fault is { } fault ? ValueTask.FromException<AppealStatus?>(fault) : ValueTask.FromResult(Status());
 
+        public ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
+            Status() is { } status && all.Stored.TryGetValue(receipt, out var stored)
+                ? new AppealInspection(status, stored.Submission.UrlKey, null, stored.Submission.Reason, stored.Submission.Contact)
+                : null);
+
         private AppealStatus? Status() =>
             all.Stored.TryGetValue(receipt, out var stored) ? new AppealStatus(receipt, stored.Submission.RedactedUrl, stored.At) : null;
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Nylas.LinkSafety.Grains.Interfaces.Identifiers;
 using Orleans;
 
 namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;

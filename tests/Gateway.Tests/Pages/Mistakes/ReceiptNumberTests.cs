@@ -1,4 +1,4 @@
-using Nylas.LinkSafety.Gateway.Pages.Mistakes;
+using Nylas.LinkSafety.Grains.Interfaces.Identifiers;
 using Nylas.LinkSafety.Testing.Time;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Pages.Mistakes;

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
-namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
+namespace Nylas.LinkSafety.Grains.Interfaces.Identifiers;
 
 /// <summary>
-/// Receipt numbers: 26 characters of Crockford's base 32, 48 bits of time in milliseconds and 80 random ones (ULID's layout), so that they
-/// sort by time and nobody finds another's by guessing. Whoever holds one may see what it stands for, so they are never logged.
+/// Numbers of receipts, reports and cases, each the key of a grain: 26 characters of Crockford's base 32, 48 bits of time in milliseconds and 80 random ones (ULID's layout), so that they
+/// sort by time and nobody finds another's by guessing. Whoever holds one may see what it stands for, so those of receipts and
+/// reports are never logged.
 /// </summary>
-internal static class ReceiptNumber
+public static class ReceiptNumber
 {
     public const int Length = 26;
 
@@ -17,8 +18,15 @@ internal static class ReceiptNumber
     {
         Span<byte> random = stackalloc byte[10];
         RandomNumberGenerator.Fill(random);
-        var value = (UInt128)(ulong)clock.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var part in random)
+        return Create(clock.GetUtcNow(), random);
+    }
+
+    /// <summary>A number made of a time and ten bytes, for what must get the same number when it is made again.</summary>
+    public static string Create(DateTimeOffset at, ReadOnlySpan<byte> tail)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(tail.Length, 10);
+        var value = (UInt128)(ulong)at.ToUnixTimeMilliseconds();
+        foreach (var part in tail)
             value = (value << 8) | part;
         return string.Create(Length, value, static (text, value) =>
         {

@@ -1,0 +1,84 @@
+namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
+
+/// <summary>
+/// Reports that belong together, and what analysts make of them. Key: the case id, 26 characters of Crockford's base 32, ordered by time. Every
+/// change is persisted, with who, when and why, before the call is answered. A decision is stored before its effects are; whatever a crash cut
+/// off is finished by the next call.
+/// </summary>
+[Alias("linksafety.ICaseGrain")]
+public interface ICaseGrain : IGrainWithStringKey
+{
+    /// <summary>Brought by the URL's grain. The first thing brought opens the case; the same report again changes nothing.</summary>
+    [Alias("AddReport")]
+    Task<CasePlacement> AddReportAsync(CaseReport report, CancellationToken cancellationToken);
+
+    /// <summary>Brought by the URL's grain; the case becomes appealed.</summary>
+    [Alias("AddAppeal")]
+    Task<CasePlacement> AddAppealAsync(CaseAppeal appeal, CancellationToken cancellationToken);
+
+    /// <summary>Asked for by a URL's grain when automation contradicts a human: the decision stays, the case is in the queue again.</summary>
+    [Alias("Reopen")]
+    Task ReopenAsync(CaseReopening reopening, CancellationToken cancellationToken);
+
+    /// <summary>Moves everything into an older case; this one is merged from then on. Decided cases cannot be merged.</summary>
+    [Alias("Merge")]
+    Task<CaseActionResult> MergeAsync(string intoCaseId, string actor, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The other end of a merge.</summary>
+    /// <returns>False when this case is decided or merged itself and takes nothing any more.</returns>
+    [Alias("Absorb")]
+    Task<bool> AbsorbAsync(CaseContents contents, CancellationToken cancellationToken);
+
+    /// <returns>Null when there is no such case. A merged one answers with itself, naming the case that holds its contents.</returns>
+    [ReadOnly, AlwaysInterleave, Alias("Get")]
+    ValueTask<CaseView?> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>What one report has come to; the reporter's view of it.</summary>
+    /// <param name="before">What is known without the case.</param>
+    [ReadOnly, AlwaysInterleave, Alias("GetReportStatus")]
+    ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, CancellationToken cancellationToken);
+
+    /// <returns>Null when no such appeal was brought.</returns>
+    [ReadOnly, AlwaysInterleave, Alias("GetAppeal")]
+    ValueTask<CaseAppealView?> GetAppealAsync(string receipt, CancellationToken cancellationToken);
+
+    /// <summary>The blast radius of a confirmation.</summary>
+    /// <returns>Null when there is no such case.</returns>
+    [AlwaysInterleave, Alias("Preview")]
+    Task<CasePreview?> PreviewAsync(VerdictScope scope, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Confirms (writes rules) or dismisses (makes the URLs clean again). The same decision by the same actor again is done already. A decided
+    /// case has to be undone first.
+    /// </summary>
+    /// <exception cref="ArgumentException">A field is out of range.</exception>
+    [ResponseTimeout("00:02:00"), Alias("Decide")]
+    Task<CaseActionResult> DecideAsync(CaseDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>A second analyst lets the asked-for scope take effect.</summary>
+    [ResponseTimeout("00:02:00"), Alias("Approve")]
+    Task<CaseActionResult> ApproveAsync(string actor, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the decision in force back (an upheld appeal's too) and restores what was before it: rules, verdicts, standings, state. Decision
+    /// and undo both stay in the history.
+    /// </summary>
+    [ResponseTimeout("00:02:00"), Alias("Undo")]
+    Task<CaseActionResult> UndoAsync(string actor, string reason, CancellationToken cancellationToken);
+
+    /// <summary>Upholds or rejects an appeal. Upheld: the page is let through for the term, the case is dismissed, its rules are removed.</summary>
+    [ResponseTimeout("00:02:00"), Alias("DecideAppeal")]
+    Task<CaseActionResult> DecideAppealAsync(AppealDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>An open case gets an assignee and is in review; null gives it back to the queue.</summary>
+    [Alias("Assign")]
+    Task<CaseActionResult> AssignAsync(string? assignee, string actor, CancellationToken cancellationToken);
+
+    /// <param name="text">1 to 2,000 characters.</param>
+    [Alias("AddNote")]
+    Task<CaseActionResult> AddNoteAsync(string text, string actor, CancellationToken cancellationToken);
+
+    /// <param name="priority">Null: from reach and severity again.</param>
+    [Alias("SetPriority")]
+    Task<CaseActionResult> SetPriorityAsync(CasePriority? priority, string actor, string reason, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
+
+/// <summary>Whether a voice may hand in a report.</summary>
+[GenerateSerializer, Alias("linksafety.AdmissionOutcome")]
+public enum AdmissionOutcome
+{
+    Admitted,
+
+    /// <summary>The same idempotency key, or the same URL by the same voice within a day: the first report stands for this one.</summary>
+    Duplicate,
+
+    /// <summary>The voice has used up what it may report in a day.</summary>
+    OverQuota,
+}

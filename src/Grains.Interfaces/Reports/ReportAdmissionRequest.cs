@@ -1,0 +1,9 @@
+namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
+
+/// <summary>Asks whether a voice may hand in a report.</summary>
+/// <param name="ReportId">The report's id, made by whoever takes it in; asking again with the same id answers the same.</param>
+/// <param name="UrlKey">Key of the URL grain it is about.</param>
+/// <param name="IdempotencyKey">As the caller sent it, at most 255 characters, or null.</param>
+/// <param name="Authority">Decides which quota holds.</param>
+[GenerateSerializer, Immutable, Alias("linksafety.ReportAdmissionRequest")]
+public sealed record ReportAdmissionRequest(string ReportId, string UrlKey, string? IdempotencyKey, ReportAuthority Authority);

@@ -1,0 +1,30 @@
+namespace Nylas.LinkSafety.Grains.Interfaces.Urls;
+
+/// <summary>Stable reason codes of what humans said about a URL. Never changed or given a second meaning.</summary>
+public static class ReportReasons
+{
+    public const string ReportedBySupport = "reported-by-support";
+
+    /// <summary>A quorum of independent voices.</summary>
+    public const string ReportedBySeveral = "reported-by-several";
+
+    /// <summary>A voice, together with something that the scan saw.</summary>
+    public const string ReportedAndDoubtful = "reported-and-doubtful";
+
+    public const string AppealUpheld = "appeal-upheld";
+
+    public const string AppealedPageChanged = "appealed-page-changed";
+
+    public const string DismissedByAnalyst = "dismissed-by-analyst";
+
+    public const string ConfirmedByAnalyst = "confirmed-by-analyst";
+
+    /// <summary>Other URLs of the site are malicious.</summary>
+    public const string SiteFaresBadly = "site-fares-badly";
+
+    /// <summary>Why a case is in the queue again: the scan finds a page bad that a won appeal lets through.</summary>
+    public const string ScanHitAfterAppeal = "scan-hit-after-appeal";
+
+    /// <summary>Why a case is in the queue again: support reports what an analyst has dismissed.</summary>
+    public const string SupportReportAfterDecision = "support-report-after-decision";
+}
