@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Signals;
+using Nylas.LinkSafety.Scanning.Unwrapping;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Scanning;
@@ -21,6 +22,7 @@ public static class LinkScanningExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => PublicSuffixList.LoadShipped());
+        services.TryAddSingleton<LinkUnwrapper>();
         return services.AddFetching().AddPages().AddSignals().AddScanner();
     }
 
