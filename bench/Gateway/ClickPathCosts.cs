@@ -62,7 +62,7 @@ internal static class ClickPathCosts
             for (var i = 0; i < keys.Length; i++)
                 clicks.Record(keys[i], urls[i].Identity, "application/grant", ClickOutcome.Redirect);
             var before = Environment.CpuUsage.TotalTime;
-            await flusher.FlushAsync(CancellationToken.None);
+            await flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
             if (round >= 0)
                 times[round] = (Environment.CpuUsage.TotalTime - before).TotalNanoseconds / keys.Length;
         }

@@ -27,6 +27,9 @@ internal sealed class ClickCounter
     /// <summary>Called when half of the URLs that may be known are: time for an early flush. Must be quick.</summary>
     public Action? FillingUp { get; set; }
 
+    /// <summary>URLs known at the moment.</summary>
+    public int Urls => Volatile.Read(ref _urls);
+
     /// <summary>Clicks that found no room, ever.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
@@ -42,14 +45,14 @@ internal sealed class ClickCounter
         {
             if (stripe.Urls.TryGetValue(key, out var known))
             {
-                known.Add(sender, outcome, hour);
+                known.Counts.Add(sender, outcome, hour);
                 return;
             }
 
             if (Volatile.Read(ref _urls) < _maxUrls)
             {
-                var tally = new UrlTally(identity);
-                tally.Add(sender, outcome, hour);
+                var tally = new UrlTally(identity, new ClickCounts());
+                tally.Counts.Add(sender, outcome, hour);
                 stripe.Urls.Add(key, tally);
                 if (Interlocked.Increment(ref _urls) == _maxUrls / 2)
                     FillingUp?.Invoke();

@@ -14,7 +14,7 @@ public sealed class ClickOptions
     /// <summary>Different URLs that are counted before a flush is made early. 100 to 1,000,000.</summary>
     public int MaxUrls { get; set; } = 50_000;
 
-    /// <summary>Batches that wait for a grain that cannot take them now; beyond it those that failed first are dropped and logged. 100 to 1,000,000.</summary>
+    /// <summary>URLs and senders whose counts may wait for a grain that cannot take them now; beyond it those that have failed are dropped first, and logged. 100 to 1,000,000.</summary>
     public int MaxUnsentBatches { get; set; } = 50_000;
 
     /// <summary>Batches on their way at a time. 1 to 1,024. 64: the store groups what arrives together into one commit.</summary>

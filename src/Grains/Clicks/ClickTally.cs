@@ -15,7 +15,7 @@ internal sealed class ClickTally
     /// <summary>Beyond this many entries the smallest senders of an hour are added up under null: a link sent by thousands stays small.</summary>
     private const int EntriesKept = 1_000;
 
-    /// <summary>A gateway retries its last batch only, so that this many gateways may lose an answer at once.</summary>
+    /// <summary>A gateway sends its next batch after its last has arrived, so that this many gateways may lose an answer at once.</summary>
     private const int BatchesRemembered = 32;
 
     [Id(0)]
@@ -37,35 +37,42 @@ internal sealed class ClickTally
         if (LatestBatches.Count == BatchesRemembered)
             LatestBatches.RemoveAt(0);
         LatestBatches.Add(batch.Id);
-        foreach (var count in batch.Counts)
-        {
-            Total += count.Count;
-            AddToHour(count);
-        }
-
+        Total += batch.Counts.Sum(count => count.Count);
         Counts.RemoveAll(count => count.Hour < now - TimeSpan.FromHours(HoursKept));
+        AddAll(batch.Counts);
         MergeSmallest();
         return true;
     }
 
     public ImmutableArray<ClickCount> ToSnapshot() => [.. Counts.OrderBy(count => count.Hour).ThenBy(count => count.Sender, StringComparer.Ordinal)];
 
-    private void AddToHour(ClickCount added)
+    private void AddAll(IEnumerable<ClickCount> added)
     {
-        var at = Counts.FindIndex(count => count.Hour == added.Hour && count.Outcome == added.Outcome && count.Sender == added.Sender);
-        if (at < 0)
-            Counts.Add(added);
-        else
-            Counts[at] = Counts[at] with { Count = Counts[at].Count + added.Count };
+        var places = new Dictionary<ClickCount, int>();
+        for (var i = 0; i < Counts.Count; i++)
+            places[KindOf(Counts[i])] = i;
+        foreach (var count in added)
+        {
+            if (places.TryGetValue(KindOf(count), out var at))
+            {
+                Counts[at] = Counts[at] with { Count = Counts[at].Count + count.Count };
+            }
+            else
+            {
+                places.Add(KindOf(count), Counts.Count);
+                Counts.Add(count);
+            }
+        }
     }
+
+    private static ClickCount KindOf(ClickCount count) => count with { Count = 0 };
 
     private void MergeSmallest()
     {
         if (Counts.Count <= EntriesKept)
             return;
-        var merged = Counts.OrderByDescending(count => count.Count).ToList();
-        Counts = [.. merged.Take(EntriesKept / 2)];
-        foreach (var small in merged.Skip(EntriesKept / 2))
-            AddToHour(small with { Sender = null });
+        var largestFirst = Counts.OrderByDescending(count => count.Count).ToList();
+        Counts = [.. largestFirst.Take(EntriesKept / 2)];
+        AddAll(largestFirst.Skip(EntriesKept / 2).Select(small => small with { Sender = null }));
     }
 }

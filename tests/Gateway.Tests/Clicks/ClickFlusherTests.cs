@@ -39,7 +39,7 @@ public sealed class ClickFlusherTests : IDisposable
         Click(Two, "app", ClickOutcome.Redirect);
         _clock.Advance(TimeSpan.FromMinutes(1));
         Click(One, "app", ClickOutcome.Redirect);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
 
         Assert.Equal(
             [
@@ -63,8 +63,8 @@ public sealed class ClickFlusherTests : IDisposable
     public async Task Flush_Again_SendsOnlyWhatIsNew()
     {
         Click(One, null, ClickOutcome.Redirect);
-        await Flusher.FlushAsync(CancellationToken.None);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         Assert.Single(GrainOf(One).Batches);
     }
 
@@ -74,12 +74,12 @@ public sealed class ClickFlusherTests : IDisposable
         GrainOf(One).OnClicks = (_, _) => throw new IOException("the disk is gone");
         Click(One, null, ClickOutcome.Redirect);
         Click(Two, null, ClickOutcome.Redirect);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         Assert.Single(GrainOf(Two).Batches);
 
         GrainOf(One).OnClicks = (_, _) => Task.CompletedTask;
-        await Flusher.FlushAsync(CancellationToken.None);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
 
         Assert.Equal(2, GrainOf(One).Batches.Count);
         Assert.Single(GrainOf(One).Batches.Select(batch => batch.Id).Distinct());
@@ -87,17 +87,79 @@ public sealed class ClickFlusherTests : IDisposable
     }
 
     [Fact]
+    public async Task Flush_GrainIsAwayForLong_OneBatchWaitsAndEveryClickIsCountedOnce()
+    {
+        GrainOf(One).OnClicks = (_, _) => throw new IOException("the answer is lost");
+        for (var flush = 0; flush < 100; flush++)
+        {
+            Click(One, "app", ClickOutcome.Redirect);
+            await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        }
+
+        Assert.Single(GrainOf(One).Batches.Select(batch => batch.Id).Distinct());
+        GrainOf(One).OnClicks = (_, _) => Task.CompletedTask;
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+
+        Assert.Equal(2, GrainOf(One).Batches.Select(batch => batch.Id).Distinct().Count());
+        Assert.Equal(100, CountOnce(GrainOf(One).Batches));
+        Assert.Equal(100, CountOnce(_grains.Sender("app").Batches));
+    }
+
+    [Fact]
+    public async Task Flush_ManySenders_AreAllTold()
+    {
+        for (var i = 0; i < 3_000; i++)
+            Click(One, $"app/{i % 1_000}", i % 3 == 0 ? ClickOutcome.Caution : ClickOutcome.Redirect);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+
+        Assert.Equal(3_000, CountOnce(GrainOf(One).Batches));
+        for (var i = 0; i < 1_000; i++)
+            Assert.Equal(3, CountOnce(_grains.Sender($"app/{i}").Batches));
+    }
+
+    [Fact]
+    public async Task Flush_MoreSendersOfOneUrlThanAreTold_LosesNoClick()
+    {
+        for (var i = 0; i < 10_500; i++)
+            Click(One, $"app/{i}", ClickOutcome.Redirect);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+
+        var counts = Assert.Single(GrainOf(One).Batches).Counts;
+        Assert.Equal(10_001, counts.Length);
+        Assert.Equal(500, Assert.Single(counts, count => count.Sender is null).Count);
+    }
+
+    [Fact]
+    public async Task Flush_WithPauses_SendsGroupAfterGroup()
+    {
+        _options.MaxConcurrentWrites = 10;
+        for (var i = 0; i < 30; i++)
+            Click($"https://example.com/{i}", null, ClickOutcome.Redirect);
+        var flushing = Flusher.FlushAsync(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+        await _clock.WaitForTimersAsync(10);
+        Assert.Equal(10, _grains.Urls.Sum(grain => grain.Batches.Count));
+        _clock.Advance(TimeSpan.FromMilliseconds(5));
+        await _clock.WaitForTimersAsync(10);
+        Assert.Equal(20, _grains.Urls.Sum(grain => grain.Batches.Count));
+        _clock.Advance(TimeSpan.FromMilliseconds(5));
+        await flushing;
+        Assert.Equal(30, _grains.Urls.Sum(grain => grain.Batches.Count));
+    }
+
+    [Fact]
     public async Task Flush_GrainHangs_GivesUpAndSendsAgain()
     {
         GrainOf(One).OnClicks = (_, _) => new TaskCompletionSource().Task;
         Click(One, null, ClickOutcome.Redirect);
-        var flushing = Flusher.FlushAsync(CancellationToken.None);
+        var flushing = Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         await _clock.WaitForTimersAsync(1);
         _clock.Advance(TimeSpan.FromSeconds(2));
         await flushing;
 
         GrainOf(One).OnClicks = (_, _) => Task.CompletedTask;
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         Assert.Equal(2, GrainOf(One).Batches.Count);
     }
 
@@ -106,8 +168,8 @@ public sealed class ClickFlusherTests : IDisposable
     {
         GrainOf(One).OnClicks = (_, _) => throw new ArgumentException("not mine");
         Click(One, null, ClickOutcome.Redirect);
-        await Flusher.FlushAsync(CancellationToken.None);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         Assert.Single(GrainOf(One).Batches);
     }
 
@@ -119,11 +181,11 @@ public sealed class ClickFlusherTests : IDisposable
         _grains.OnNewUrl = grain => grain.OnClicks = (_, _) => isBroken ? throw new IOException() : Task.CompletedTask;
         for (var i = 0; i < 200; i++)
             Click($"https://example.com/{i}", null, ClickOutcome.Redirect);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         Assert.InRange(_grains.Urls.Sum(grain => grain.Batches.Count), 4, 8);
 
         isBroken = false;
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         Assert.Equal(200, _grains.Urls.Count);
         Assert.Equal(200, _grains.Urls.SelectMany(grain => grain.Batches).Select(batch => batch.Id).Distinct().Count());
     }
@@ -132,15 +194,30 @@ public sealed class ClickFlusherTests : IDisposable
     public async Task Flush_TooManyWait_DropsThoseThatFailedFirst()
     {
         _options.MaxUnsentBatches = 100;
-        GrainOf(One).OnClicks = (_, _) => throw new IOException();
+        var isBroken = true;
+        _grains.OnNewUrl = grain => grain.OnClicks = (_, _) => isBroken ? throw new IOException() : Task.CompletedTask;
         Click(One, null, ClickOutcome.Redirect);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         for (var i = 0; i < 100; i++)
             Click($"https://example.com/{i}", null, ClickOutcome.Redirect);
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
 
-        Assert.Single(GrainOf(One).Batches);
+        var tries = GrainOf(One).Batches.Count;
+
+        isBroken = false;
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal(tries, GrainOf(One).Batches.Count);
         Assert.Equal(101, _grains.Urls.Count);
+    }
+
+    [Fact]
+    public async Task Flush_MoreAreNewThanMayWait_SendsThemAll()
+    {
+        _options.MaxUnsentBatches = 100;
+        for (var i = 0; i < 300; i++)
+            Click($"https://example.com/{i}", null, ClickOutcome.Redirect);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal(300, _grains.Urls.Sum(grain => grain.Batches.Count));
     }
 
     [Fact]
@@ -152,7 +229,7 @@ public sealed class ClickFlusherTests : IDisposable
         Click("https://example.com/0", null, ClickOutcome.Redirect);
         Assert.Equal(3, Counter.Dropped);
 
-        await Flusher.FlushAsync(CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         Click("https://example.com/102", null, ClickOutcome.Redirect);
         Assert.Equal(3, Counter.Dropped);
     }
@@ -218,12 +295,14 @@ public sealed class ClickFlusherTests : IDisposable
                 Click($"https://example.com/{random.Next(300)}", random.Next(2) == 0 ? "app" : null, ClickOutcome.Redirect);
         }));
         while (!clicking.IsCompleted)
-            await Flusher.FlushAsync(CancellationToken.None);
+            await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
         await clicking;
         _grains.OnNewUrl = _ => { };
         foreach (var grain in _grains.Urls)
             grain.OnClicks = (_, _) => Task.CompletedTask;
-        await Flusher.FlushAsync(CancellationToken.None);
+        // Once for what was on its way, once for what waited behind it.
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
 
         Assert.Equal(0, Counter.Dropped);
         Assert.Equal((long)Threads * clicks, _grains.Urls.Sum(grain => CountOnce(grain.Batches)));

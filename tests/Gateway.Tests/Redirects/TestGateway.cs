@@ -152,7 +152,7 @@ internal sealed class TestGateway : IAsyncDisposable
     /// <summary>Clicks on a URL by outcome, after a flush.</summary>
     public async Task<Dictionary<ClickOutcome, long>> CountClicksAsync(string url)
     {
-        await Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ClickFlusher>().Single().FlushAsync(CancellationToken.None);
+        await Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<ClickFlusher>().Single().FlushAsync(TimeSpan.Zero, CancellationToken.None);
         return GrainOf(url).Batches.SelectMany(batch => batch.Counts).GroupBy(count => count.Outcome)
             .ToDictionary(counts => counts.Key, counts => counts.Sum(count => count.Count));
     }
