@@ -8,6 +8,7 @@ using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Signals;
 using Nylas.LinkSafety.Scanning.Unwrapping;
 using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Scanning.WarmUp;
 
 namespace Nylas.LinkSafety.Scanning;
 
@@ -48,6 +49,7 @@ public static class LinkScanningExtensions
     {
         services.TryAddSingleton<PageScanner>();
         services.TryAddSingleton<IPageScanner>(static provider => provider.GetRequiredService<PageScanner>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ScannerWarmUp>());
         return services;
     }
 }

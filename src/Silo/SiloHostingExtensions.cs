@@ -37,7 +37,6 @@ public static class SiloHostingExtensions
         builder.Services.Configure<FetchBudgetOptions>(builder.Configuration.GetSection(FetchBudgetOptions.Section));
         builder.Services.Configure<JudgementOptions>(builder.Configuration.GetSection(JudgementOptions.Section));
         builder.Services.AddSingleton<IChangeFeed, InProcessChangeFeed>();
-        builder.Services.AddHostedService<ScannerWarmUp>();
         builder.AddOrleansRuntime();
         return builder;
     }
