@@ -20,12 +20,14 @@ internal sealed partial class FirstStartKey(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var ring = grains.GetGrain<IApiKeyRingGrain>(IApiKeyRingGrain.DefaultKey);
-        var known = await ring.GetKeysAsync(cancellationToken);
+        ApiKeySet? known = await ring.GetKeysAsync(cancellationToken);
         if (configuration[ConfigurationKey] is { Length: > 0 } configured)
         {
             if (!ApiKey.TryParse(configured, out var id, out var hash))
-                throw new InvalidOperationException($"{ConfigurationKey} is no API key: lsk_, 16 hex digits, _ and 43 characters of base64url were expected.");
+                throw new FormatException($"{ConfigurationKey} is no API key: lsk_, 16 hex digits, _ and 43 characters of base64url were expected.");
             known = await ring.AddAsync(new ApiKeyInfo(id, hash, Roles.Admin, "from configuration", clock.GetUtcNow(), "configuration", null), cancellationToken);
+            if (known?.Keys.Any(key => key.Id == id && key.RevokedAt is not null) == true)
+                LogConfiguredKeyRevoked(ConfigurationKey);
         }
         else if (!known.Keys.Any(key => key.RevokedAt is null && key.Roles.HasFlag(Roles.Admin)))
         {
@@ -35,7 +37,10 @@ internal sealed partial class FirstStartKey(
             known = await ring.AddAsync(new ApiKeyInfo(id, hash, Roles.Admin, "made at the first start", clock.GetUtcNow(), "first-start", null), cancellationToken);
         }
 
-        keys.Accept(known);
+        if (known is null)
+            LogNoRoom();
+        else
+            keys.Accept(known);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -63,4 +68,10 @@ internal sealed partial class FirstStartKey(
 
     [LoggerMessage(4601, LogLevel.Warning, "The admin key was written to {Path}; keep it elsewhere and delete the file")]
     private partial void LogKeyWritten(string path);
+
+    [LoggerMessage(4602, LogLevel.Warning, "The key that {Setting} sets has been revoked and opens nothing")]
+    private partial void LogConfiguredKeyRevoked(string setting);
+
+    [LoggerMessage(4603, LogLevel.Error, "There are 10,000 live keys; the admin key of this start could not be added")]
+    private partial void LogNoRoom();
 }

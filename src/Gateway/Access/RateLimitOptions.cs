@@ -1,6 +1,6 @@
 namespace Nylas.LinkSafety.Gateway.Access;
 
-/// <summary>How much one caller may ask. Section <c>LinkSafety:RateLimits</c>; requests a minute, 1 to 10,000,000.</summary>
+/// <summary>How much one caller may ask. Section <c>LinkSafety:RateLimits</c>; a minute, 1 to 10,000,000 where nothing else is said.</summary>
 /// <remarks>Clicks are not limited: a whole company may stand behind one address, and a click that is known costs microseconds.</remarks>
 public sealed class RateLimitOptions
 {
@@ -8,6 +8,9 @@ public sealed class RateLimitOptions
 
     /// <summary>Requests of one API key. Default 6,000: a sender that checks 100 mails a second.</summary>
     public int ApiPerMinute { get; set; } = 6_000;
+
+    /// <summary>URLs that one API key may have decided, 500 (one full request) to 10,000,000. Default 60,000: each unseen one takes room and may be fetched.</summary>
+    public int UrlChecksPerMinute { get; set; } = 60_000;
 
     /// <summary>Requests to the API without a valid key, of one network (/24, /48). Default 60: enough to mend a configuration, too few to try keys.</summary>
     public int UnauthenticatedPerMinute { get; set; } = 60;

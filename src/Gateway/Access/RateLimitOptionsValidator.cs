@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Decisions;
 
 namespace Nylas.LinkSafety.Gateway.Access;
 
@@ -11,15 +12,16 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
     {
         var failures = new List<string>();
         Check(nameof(options.ApiPerMinute), options.ApiPerMinute);
+        Check(nameof(options.UrlChecksPerMinute), options.UrlChecksPerMinute, BatchChecker.MaxUrls);
         Check(nameof(options.UnauthenticatedPerMinute), options.UnauthenticatedPerMinute);
         Check(nameof(options.PublicWritePerMinute), options.PublicWritePerMinute);
         Check(nameof(options.PublicWritePerMinuteInAll), options.PublicWritePerMinuteInAll);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
-        void Check(string key, int value)
+        void Check(string key, int value, int least = 1)
         {
-            if (value is < 1 or > Most)
-                failures.Add($"{RateLimitOptions.Section}:{key} is {value}; allowed are 1 to {Most}.");
+            if (value < least || value > Most)
+                failures.Add($"{RateLimitOptions.Section}:{key} is {value}; allowed are {least} to {Most}.");
         }
     }
 }

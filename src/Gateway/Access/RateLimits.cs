@@ -24,6 +24,7 @@ internal static class RateLimits
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.AddRateLimiter(static _ => { });
+        services.AddSingleton<UrlCheckLimit>();
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>(static (limiter, options) => Configure(limiter, options.Value));
         return services;
     }
@@ -46,7 +47,8 @@ internal static class RateLimits
             ? Bucket(caller(context), perMinute)
             : RateLimitPartition.GetNoLimiter<object>(Api));
 
-    private static RateLimitPartition<TKey> Bucket<TKey>(TKey caller, int perMinute) =>
+    /// <summary>As many a minute as given, all of them at once where nobody has asked for a minute.</summary>
+    internal static RateLimitPartition<TKey> Bucket<TKey>(TKey caller, int perMinute) =>
         RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,
@@ -61,6 +63,15 @@ internal static class RateLimits
         var limit = PolicyOf(context) == PublicWrite ? options.PublicWritePerMinute
             : KeyOf(context) is null ? options.UnauthenticatedPerMinute
             : options.ApiPerMinute;
+        SayWhen(context, lease, limit);
+        if (ProblemMapping.IsApi(context.Request.Path))
+            await ProblemResult.Of(ProblemCode.TooManyRequests).ExecuteAsync(context);
+        else
+            await context.RequestServices.GetRequiredService<VisitorPages>().WriteErrorAsync(context, StatusCodes.Status429TooManyRequests);
+    }
+
+    internal static void SayWhen(HttpContext context, RateLimitLease lease, int limit)
+    {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var headers = context.Response.Headers;
@@ -68,10 +79,6 @@ internal static class RateLimits
         headers["RateLimit-Remaining"] = "0";
         headers["RateLimit-Reset"] = seconds;
         headers.RetryAfter = seconds;
-        if (ProblemMapping.IsApi(context.Request.Path))
-            await ProblemResult.Of(ProblemCode.TooManyRequests).ExecuteAsync(context);
-        else
-            await context.RequestServices.GetRequiredService<VisitorPages>().WriteErrorAsync(context, StatusCodes.Status429TooManyRequests);
     }
 
     private static string? PolicyOf(HttpContext context) =>

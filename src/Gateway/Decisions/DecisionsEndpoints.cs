@@ -27,7 +27,7 @@ internal static class DecisionsEndpoints
         .Produces<DecisionsResponse>();
 
     private static async Task<IResult> DecideAsync(
-        HttpContext context, BatchChecker checker, IOptions<PolicyOptions> policy, CancellationToken cancellationToken)
+        HttpContext context, BatchChecker checker, UrlCheckLimit limit, IOptions<PolicyOptions> policy, CancellationToken cancellationToken)
     {
         var (read, problem) = await JsonBody.ReadAsync(context.Request, MaxBodyBytes, cancellationToken);
         if (read is null)
@@ -39,10 +39,12 @@ internal static class DecisionsEndpoints
         if (body.Problem() is { } invalid)
             return invalid;
 
+        var key = context.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
+        if (limit.Take(context, key, urls!.Count) is { } refusal)
+            return refusal;
         var budget = wait is { } ms ? TimeSpan.FromMilliseconds(ms) : policy.Value.WaitBudget;
         // Scans that a key asks for are charged to it, as a sender's are to the sender. No sender id has a space: nobody can name a key's budget.
-        var sender = $"key {context.User.FindFirstValue(ClaimTypes.NameIdentifier)}";
-        var results = await checker.CheckAsync(urls!, sender, budget, cancellationToken);
+        var results = await checker.CheckAsync(urls, $"key {key}", budget, cancellationToken);
         return Results.Json(new DecisionsResponse([.. results.Select(Describe)]), ApiJson.Options);
     }
 

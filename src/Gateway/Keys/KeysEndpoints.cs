@@ -52,7 +52,9 @@ internal static class KeysEndpoints
 
         var (text, id, hash) = ApiKey.Create();
         var key = new ApiKeyInfo(id, hash, roles, label, clock.GetUtcNow(), context.User.FindFirstValue(ClaimTypes.NameIdentifier)!, null);
-        directory.Accept(await Ring(grains).AddAsync(key, cancellationToken));
+        if (await Ring(grains).AddAsync(key, cancellationToken) is not { } known)
+            return ProblemResult.Of(ProblemCode.Conflict, "There are 10,000 live keys; revoke one first.");
+        directory.Accept(known);
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(ApiKeyResponse.From(key) with { Key = text }, ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
@@ -72,14 +74,12 @@ internal static class KeysEndpoints
                 return ProblemResult.Of(ProblemCode.Conflict, "New links are signed with this key; make another signing key first.");
         }
 
-        try
+        switch (await Ring(grains).RevokeAsync(id, cancellationToken))
         {
-            if (!await Ring(grains).RevokeAsync(id, cancellationToken))
+            case ApiKeyRevocation.NotFound:
                 return ProblemResult.Of(ProblemCode.NotFound, "There is no live key of this id.");
-        }
-        catch (InvalidOperationException refusal)
-        {
-            return ProblemResult.Of(ProblemCode.Conflict, refusal.Message);
+            case ApiKeyRevocation.IsLastAdmin:
+                return ProblemResult.Of(ProblemCode.Conflict, "This is the last live admin key; make another one first.");
         }
 
         // Read before it is answered: from this answer on, this process refuses the key.

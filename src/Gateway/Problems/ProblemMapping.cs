@@ -32,14 +32,17 @@ internal sealed partial class ProblemMapping(ILogger<ProblemMapping> log) : IExc
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? httpContext.Request.Path;
+        var failed = httpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var path = failed?.Path ?? httpContext.Request.Path;
+        // The route, not the path: a path holds receipts and keys, and whatever line breaks its sender liked.
+        var route = (failed?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "no route";
         if (httpContext.RequestAborted.IsCancellationRequested)
             return true;
         var code = Describe(exception);
         if (code == ProblemCode.InternalError)
-            LogUnhandled(path, exception);
+            LogUnhandled(route, exception);
         else if (code == ProblemCode.Unavailable)
-            LogUnavailable(path, exception);
+            LogUnavailable(route, exception);
         if (code == ProblemCode.Unavailable)
             httpContext.Response.Headers.RetryAfter = $"{RetryAfterSeconds}";
         if (IsApi(path))
@@ -62,9 +65,9 @@ internal sealed partial class ProblemMapping(ILogger<ProblemMapping> log) : IExc
         _ => ProblemCode.InternalError,
     };
 
-    [LoggerMessage(4500, LogLevel.Error, "A request to {Path} failed")]
-    private partial void LogUnhandled(string path, Exception exception);
+    [LoggerMessage(4500, LogLevel.Error, "A request to {Route} failed")]
+    private partial void LogUnhandled(string route, Exception exception);
 
-    [LoggerMessage(4501, LogLevel.Warning, "A request to {Path} could not be answered; its sender is told to come again")]
-    private partial void LogUnavailable(string path, Exception exception);
+    [LoggerMessage(4501, LogLevel.Warning, "A request to {Route} could not be answered; its sender is told to come again")]
+    private partial void LogUnavailable(string route, Exception exception);
 }

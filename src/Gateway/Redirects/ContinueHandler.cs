@@ -58,7 +58,8 @@ internal sealed class ContinueHandler(
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = MaxBodyBytes;
-        if (!context.Request.HasFormContentType)
+        // The page's form sends this and nothing else; a multipart body would be read into parts for nothing.
+        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
             return null;
         try
         {

@@ -10,14 +10,12 @@ public interface IApiKeyRingGrain : IGrainWithStringKey
     ValueTask<ApiKeySet> GetKeysAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds a key; one with the same id and hash that is there already is left as it is.</summary>
+    /// <returns>The keys with it; null when there are 10,000 live ones already.</returns>
     /// <exception cref="ArgumentException">The id is taken by another key, or a field is out of range.</exception>
-    /// <exception cref="InvalidOperationException">There are 10,000 keys already.</exception>
     [Alias("Add")]
-    Task<ApiKeySet> AddAsync(ApiKeyInfo key, CancellationToken cancellationToken);
+    Task<ApiKeySet?> AddAsync(ApiKeyInfo key, CancellationToken cancellationToken);
 
-    /// <summary>Ends a key's validity at once.</summary>
-    /// <returns>False when there is no such live key.</returns>
-    /// <exception cref="InvalidOperationException">It is the last live admin key: nobody could make another.</exception>
+    /// <summary>Ends a key's validity at once. Of revoked keys the latest 1,000 are remembered.</summary>
     [Alias("Revoke")]
-    Task<bool> RevokeAsync(string id, CancellationToken cancellationToken);
+    Task<ApiKeyRevocation> RevokeAsync(string id, CancellationToken cancellationToken);
 }

@@ -7,13 +7,14 @@ internal sealed class ApiKeyRingGrain(
     TimeProvider clock) : Grain, IApiKeyRingGrain
 {
     private const int MostKeys = 10_000;
+    private const int MostRevoked = 1_000;
     private const int LongestLabel = 100;
     private const int LongestId = 64;
     private const int HashLength = 64;
 
     public ValueTask<ApiKeySet> GetKeysAsync(CancellationToken cancellationToken) => ValueTask.FromResult(ToSet());
 
-    public async Task<ApiKeySet> AddAsync(ApiKeyInfo key, CancellationToken cancellationToken)
+    public async Task<ApiKeySet?> AddAsync(ApiKeyInfo key, CancellationToken cancellationToken)
     {
         Validate(key);
         if (state.State.Keys.Find(known => known.Id == key.Id) is { } known)
@@ -23,23 +24,24 @@ internal sealed class ApiKeyRingGrain(
                 : throw new ArgumentException($"There is another key with the id {key.Id}.", nameof(key));
         }
 
-        if (state.State.Keys.Count == MostKeys)
-            throw new InvalidOperationException($"There are {MostKeys} keys already; no more can be kept.");
+        if (state.State.Keys.Count(known => known.RevokedAt is null) >= MostKeys)
+            return null;
         await StoreAsync([.. state.State.Keys, key], cancellationToken);
         return ToSet();
     }
 
-    public async Task<bool> RevokeAsync(string id, CancellationToken cancellationToken)
+    public async Task<ApiKeyRevocation> RevokeAsync(string id, CancellationToken cancellationToken)
     {
         var at = state.State.Keys.FindIndex(key => key.Id == id && key.RevokedAt is null);
         if (at < 0)
-            return false;
+            return ApiKeyRevocation.NotFound;
         var keys = new List<ApiKeyInfo>(state.State.Keys);
         keys[at] = keys[at] with { RevokedAt = clock.GetUtcNow() };
         if (!keys.Exists(key => key.RevokedAt is null && key.Roles.HasFlag(Roles.Admin)))
-            throw new InvalidOperationException("This is the last live admin key; make another one first.");
+            return ApiKeyRevocation.IsLastAdmin;
+        ForgetOldest(keys);
         await StoreAsync(keys, cancellationToken);
-        return true;
+        return ApiKeyRevocation.Revoked;
     }
 
     /// <summary>The new list becomes the state only for the write, and only its success publishes it: a failed write leaves the old keys in force.</summary>
@@ -58,6 +60,12 @@ internal sealed class ApiKeyRingGrain(
         }
 
         await changes.PublishAsync(new ChangeEvent(ChangeKind.ApiKeys, this.GetPrimaryKeyString(), state.State.Version), cancellationToken);
+    }
+
+    private static void ForgetOldest(List<ApiKeyInfo> keys)
+    {
+        if (keys.Count(key => key.RevokedAt is not null) > MostRevoked)
+            keys.Remove(keys.Where(key => key.RevokedAt is not null).MinBy(key => key.RevokedAt)!);
     }
 
     private ApiKeySet ToSet() => new(state.State.Version, [.. state.State.Keys]);

@@ -45,6 +45,23 @@ public sealed class DecisionsSpecs
         Assert.Equal(3, answer["decisions"]!.AsArray().Count(decision => (string?)decision!["verdict"] == "clean"));
     }
 
+    [Fact]
+    public async Task A_key_has_so_many_urls_decided_a_minute_and_is_told_when_to_come_again()
+    {
+        await using var host = new ApiHost(("LinkSafety:RateLimits:UrlChecksPerMinute", "500"));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Verdict.Clean));
+        var urls = Enumerable.Range(0, 400).Select(i => $"http://site.example/{i}").ToArray();
+        var (first, second) = (host.Client(await host.KeyAsync("check")), host.Client(await host.KeyAsync("check")));
+
+        await first.PostAsJsonAsync("/v1/decisions", new { urls, wait_ms = 0 }).JsonAsync(HttpStatusCode.OK);
+        using var refused = await first.PostAsJsonAsync("/v1/decisions", new { urls, wait_ms = 0 });
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+        Assert.Equal("500", Assert.Single(refused.Headers.GetValues("RateLimit-Limit")));
+        Assert.NotNull(refused.Headers.RetryAfter);
+
+        await second.PostAsJsonAsync("/v1/decisions", new { urls, wait_ms = 0 }).JsonAsync(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("""{"urls":[]}""", "urls")]
     [InlineData("""{"urls":["http://a.example/",7]}""", "urls[1]")]

@@ -35,6 +35,21 @@ public sealed class StartSpecs : IDisposable
         Assert.Contains("LinkSafety:Policy:WhenUnknown is Block; one of Redirect, Caution, Unavailable is allowed.", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("LinkSafety:RateLimits:ApiPerMinute", "0", "ApiPerMinute")]
+    [InlineData("LinkSafety:RateLimits:UrlChecksPerMinute", "499", "allowed are 500 to")]
+    [InlineData("LinkSafety:FetchBudgets:SiteBurst", "-1", "SiteBurst")]
+    [InlineData("LinkSafety:Judgement:CleanLifetime", "00:00:00", "CleanLifetime")]
+    [InlineData("LinkSafety:AdminKey", "secret", "AdminKey is no API key")]
+    public async Task A_setting_out_of_range_ends_the_start_and_is_named(string key, string value, string named)
+    {
+        var (exitCode, error) = await GatewayProcess.FailAsync(_directory, "--urls", "http://127.0.0.1:0", $"--{key}", value);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("The gateway cannot start: ", error, StringComparison.Ordinal);
+        Assert.Contains(named, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_address_that_is_taken_is_named()
     {
