@@ -15,6 +15,9 @@ internal static partial class RuntimeLog
     [LoggerMessage(5002, LogLevel.Warning, "Stopping took too long: {Activations} activations were left without saying goodbye.")]
     public static partial void StopCutShort(ILogger logger, int activations);
 
+    [LoggerMessage(5003, LogLevel.Warning, "Memory runs short ({Used:0.0} % is used): {Activations} of the longest idle activations end before their time.")]
+    public static partial void Shed(ILogger logger, int activations, double used);
+
     [LoggerMessage(5010, LogLevel.Error, "{Grain} could not be activated; the calls that waited for it fail, the next call tries again.")]
     public static partial void ActivationFailed(ILogger logger, Exception exception, GrainId grain);
 

@@ -11,6 +11,7 @@ using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Silo.Changes;
+using Orleans.Configuration;
 
 namespace Nylas.LinkSafety.Silo;
 
@@ -37,6 +38,8 @@ public static class SiloHostingExtensions
         builder.Services.Configure<FetchBudgetOptions>(builder.Configuration.GetSection(FetchBudgetOptions.Section));
         builder.Services.Configure<JudgementOptions>(builder.Configuration.GetSection(JudgementOptions.Section));
         builder.Services.AddSingleton<IChangeFeed, InProcessChangeFeed>();
+        // Anybody can name URLs that were never seen, and each wakes a grain: memory has to hold whatever they name.
+        builder.Services.Configure<GrainCollectionOptions>(static options => options.EnableActivationSheddingOnMemoryPressure = true);
         builder.AddOrleansRuntime();
         return builder;
     }

@@ -14,4 +14,16 @@ public class GrainCollectionOptions
 
     /// <summary>How long OnDeactivateAsync may take. 30 s.</summary>
     public TimeSpan DeactivationTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether the least recently used activations end before their age when memory runs short. False.</summary>
+    public bool EnableActivationSheddingOnMemoryPressure { get; set; }
+
+    /// <summary>From how much of its memory on the process sheds activations. 80 %; more than the target, at most 100.</summary>
+    public double MemoryUsageLimitPercentage { get; set; } = 80;
+
+    /// <summary>Down to how much it sheds them. 75 %; more than 0.</summary>
+    public double MemoryUsageTargetPercentage { get; set; } = 75;
+
+    /// <summary>How often memory is looked at. 5 s.</summary>
+    public TimeSpan MemoryUsagePollingPeriod { get; set; } = TimeSpan.FromSeconds(5);
 }

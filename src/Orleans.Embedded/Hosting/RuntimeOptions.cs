@@ -22,6 +22,12 @@ internal static class RuntimeOptions
             $"GrainCollectionOptions.ActivationTimeout is {collection.ActivationTimeout}; more than 0");
         Check(collection.DeactivationTimeout > TimeSpan.Zero,
             $"GrainCollectionOptions.DeactivationTimeout is {collection.DeactivationTimeout}; more than 0");
+        Check(collection.MemoryUsageTargetPercentage > 0,
+            $"GrainCollectionOptions.MemoryUsageTargetPercentage is {collection.MemoryUsageTargetPercentage}; more than 0");
+        Check(collection.MemoryUsageLimitPercentage > collection.MemoryUsageTargetPercentage && collection.MemoryUsageLimitPercentage <= 100,
+            $"GrainCollectionOptions.MemoryUsageLimitPercentage is {collection.MemoryUsageLimitPercentage}; more than MemoryUsageTargetPercentage ({collection.MemoryUsageTargetPercentage}), at most 100");
+        Check(collection.MemoryUsagePollingPeriod > TimeSpan.Zero,
+            $"GrainCollectionOptions.MemoryUsagePollingPeriod is {collection.MemoryUsagePollingPeriod}; more than 0");
         if (errors.Count > 0)
             throw new OrleansConfigurationException(string.Join(Environment.NewLine, errors));
 
