@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Rules;
 using Nylas.LinkSafety.Grains.Urls;
 
 namespace Nylas.LinkSafety.Grains;
@@ -13,6 +14,7 @@ public static class GrainsServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TotalFetchBudget>();
+        services.AddSingleton<RuleDraftReader>();
         services.AddSingleton<IValidateOptions<FetchBudgetOptions>, FetchBudgetOptionsValidator>();
         services.AddSingleton<IValidateOptions<JudgementOptions>, JudgementOptionsValidator>();
         services.AddOptions<FetchBudgetOptions>().ValidateOnStart();

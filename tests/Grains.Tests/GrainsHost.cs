@@ -54,6 +54,7 @@ internal sealed class GrainsHost : IAsyncDisposable
         builder.Services.AddSingleton<IChangeFeed>(changes);
         builder.Services.AddSingleton(TestReference.Scorer);
         builder.Services.AddSingleton(TestReference.Suffixes);
+        builder.Services.AddSingleton(TestReference.Data);
         builder.Services.AddLinkSafetyGrains();
         builder.Services.Configure<JudgementOptions>(options => judgement?.Invoke(options));
         builder.Services.Configure<FetchBudgetOptions>(options => budgets?.Invoke(options));

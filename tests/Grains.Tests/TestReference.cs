@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Signals;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -14,6 +15,8 @@ internal static class TestReference
         .BuildServiceProvider();
 
     public static PublicSuffixList Suffixes => Services.GetRequiredService<PublicSuffixList>();
+
+    public static ReferenceData Data => Services.GetRequiredService<ReferenceData>();
 
     public static Scorer Scorer => Services.GetRequiredService<Scorer>();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Nylas.LinkSafety.Grains.Interfaces.Rules;
 
 /// <summary>What a human decided about links: how far it reaches, why, by whom and until when. Holds while it is <see cref="IsInForceAt"/>.</summary>
@@ -72,6 +74,8 @@ public sealed record Rule
     [Id(17)]
     public long Version { get; init; }
 
+    /// <summary>Not stored: it follows from the others.</summary>
+    [JsonIgnore]
     public bool IsPendingApproval => NeedsApproval && ApprovedBy is null;
 
     public bool IsInForceAt(DateTimeOffset now) =>

@@ -90,6 +90,7 @@ internal sealed partial class UrlGrain
         {
             await _changes.PublishAsync(
                 new ChangeEvent(ChangeKind.UrlVerdict, this.GetPrimaryKeyString(), state.Judgement.Version), CancellationToken.None);
+            await TellAsync(before?.Verdict, state.Judgement, findings.Outcome);
         }
 
         await TryStoreAsync();

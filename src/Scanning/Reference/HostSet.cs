@@ -78,6 +78,19 @@ public sealed class HostSet
         return default;
     }
 
+    /// <summary>Whether an entry lies below the domain. Reads the whole set: not for the click path.</summary>
+    public bool HasBelow(string domain)
+    {
+        var ending = Encoding.ASCII.GetBytes($".{domain}");
+        for (ReadOnlySpan<byte> rest = _bytes; rest.IndexOf(ending) is >= 0 and var at; rest = rest[(at + ending.Length)..])
+        {
+            if (at + ending.Length == rest.Length || rest[at + ending.Length] is (byte)'\n' or (byte)'\r')
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool Insert(byte[] bytes, int[] slots, int start, int length)
     {
         int mask = slots.Length - 1;

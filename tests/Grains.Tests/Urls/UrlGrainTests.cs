@@ -209,8 +209,9 @@ public sealed class UrlGrainTests
 
         var state = await host.Url(Page).ScanAsync("ana", default);
 
-        Assert.Equal([1, 2], host.Changes.Changes.Select(change => change.Version));
-        Assert.All(host.Changes.Changes, change => Assert.Equal(ChangeKind.UrlVerdict, change.Kind));
+        Assert.Equal([1, 2], host.Changes.Changes.Where(change => change.Kind == ChangeKind.UrlVerdict).Select(change => change.Version));
+        var told = host.Changes.Changes.Where(change => change.Kind == ChangeKind.LinkVerdictChanged).Select(change => change.Payload).Cast<LinkVerdictChanged>();
+        Assert.Equal([(Verdict.Unknown, Verdict.Clean, 1L), (Verdict.Clean, Verdict.Malicious, 2L)], told.Select(change => (change.Old, change.New, change.Version)));
         Assert.Equal(["unknown → clean", "clean → malicious"], state!.History.Select(entry => entry.What));
         Assert.Equal(("ana", "test-signal"), (state.History[1].Actor, state.History[1].Why));
         Assert.Equal(2, state.Judgement.Version);

@@ -10,12 +10,22 @@ namespace Nylas.LinkSafety.Testing.Storage;
 public sealed class FakeGrainStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(GrainId, string), (string Json, int Version)> _rows = new();
+    private readonly ConcurrentDictionary<string, Exception> _failures = new();
     private TaskCompletionSource? _gate;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _writes;
 
     /// <summary>When set, every write fails with this.</summary>
     public Exception? WriteFailure { get; set; }
+
+    /// <summary>Makes every write of states of this name fail; null ends it.</summary>
+    public void FailWritesOf(string stateName, Exception? failure)
+    {
+        if (failure is null)
+            _failures.TryRemove(stateName, out _);
+        else
+            _failures[stateName] = failure;
+    }
 
     /// <summary>Writes that were acknowledged.</summary>
     public int Writes => _writes;
@@ -77,6 +87,8 @@ public sealed class FakeGrainStorage : IGrainStorage
     {
         if (WriteFailure is { } failure)
             return Task.FromException(failure);
+        if (_failures.TryGetValue(stateName, out var named))
+            return Task.FromException(named);
         var known = _rows.TryGetValue((grainId, stateName), out var row) ? $"{row.Version}" : null;
         if (known != grainState.ETag)
             return Task.FromException(new InconsistentStateException("Another write came first.", known, grainState.ETag));

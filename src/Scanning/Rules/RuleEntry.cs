@@ -1,0 +1,58 @@
+using Nylas.LinkSafety.Scanning.Scoring;
+
+namespace Nylas.LinkSafety.Scanning.Rules;
+
+/// <summary>
+/// A compiled rule, 32 bytes. The target is a 128-bit hash under a key that this process has drawn: that two of a million rules' targets and of
+/// 10^13 look-ups' expressions ever meet has a chance of 10^19 in 3·10^38, and who does not know the key cannot search for a pair. So the hash
+/// stands for the text, and no innocent URL is stopped for a collision.
+/// </summary>
+internal readonly struct RuleEntry
+{
+    private const int ScopeShift = 1;
+    private const int EffectShift = 3;
+    private const int NumberShift = 8;
+    private const ulong VoidBit = 1;
+    private const ulong SupersedesBit = 1 << 5;
+
+    private readonly ulong _packed;
+    private readonly uint _expiresAt;
+
+    public RuleEntry(UInt128 hash, uint hostMark, in RuleRecord rule)
+    {
+        Hash = hash;
+        HostMark = hostMark;
+        _packed = ((ulong)rule.Number << NumberShift) | ((ulong)rule.Effect << EffectShift) | ((ulong)rule.Scope << ScopeShift)
+            | (rule.IsVoid ? VoidBit : 0) | (rule.Supersedes != 0 ? SupersedesBit : 0);
+        _expiresAt = ToSeconds(rule.ExpiresAt);
+    }
+
+    /// <summary>Of the target.</summary>
+    public UInt128 Hash { get; }
+
+    /// <summary>Bits of the host's own hash, for rules of scope url and path: tells cheaply that a host has none.</summary>
+    public uint HostMark { get; }
+
+    public bool IsUsed => _packed != 0;
+
+    public long Number => (long)(_packed >> NumberShift);
+
+    public VerdictScope Scope => (VerdictScope)((_packed >> ScopeShift) & 3);
+
+    public RuleEffect Effect => (RuleEffect)((_packed >> EffectShift) & 3);
+
+    public bool IsVoid => (_packed & VoidBit) != 0;
+
+    public bool Supersedes => (_packed & SupersedesBit) != 0;
+
+    public bool IsBelowHost => Scope is VerdictScope.Url or VerdictScope.Path;
+
+    public DateTimeOffset? ExpiresAt => _expiresAt == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(_expiresAt);
+
+    /// <param name="now">Unix seconds.</param>
+    public bool HoldsAt(long now) => !IsVoid && (_expiresAt == 0 || now < _expiresAt);
+
+    // Whole seconds, up to 2106; 0 is never. Rounded up: a rule holds to its end.
+    private static uint ToSeconds(DateTimeOffset? end) =>
+        end is { } at ? (uint)Math.Clamp((at.ToUnixTimeMilliseconds() + 999) / 1000, 1, uint.MaxValue) : 0;
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+using Nylas.LinkSafety.Scanning.Reference;
+using Nylas.LinkSafety.Scanning.Scoring;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Scanning.Rules;
+
+/// <summary>
+/// What a rule is about, in the one spelling that is matched. Url: the identity. Path: host and path in Safe Browsing's canonical form, without a
+/// slash at the end. Host: the host in that form. Site: the registrable domain, or the suffix of a shared platform for the whole of it.
+/// </summary>
+/// <param name="Scope">How far it reaches.</param>
+/// <param name="Text">What is matched.</param>
+/// <param name="Redacted">What may be shown.</param>
+/// <param name="ReachesSharedPlatform">Host and site: what lies in reach belongs to different people, or may.</param>
+public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted, bool ReachesSharedPlatform)
+{
+    /// <summary>The deepest path a rule may name; deeper URLs are matched by their first so many segments.</summary>
+    public const int MaxSegments = 64;
+
+    /// <summary>Reads a target as people write it; see the drafts' documentation for what is taken.</summary>
+    /// <param name="scope">How far it is to reach.</param>
+    /// <param name="text">At most 8,192 characters.</param>
+    /// <param name="reference">Sites and shared platforms.</param>
+    /// <param name="target">When it can be read.</param>
+    /// <param name="expected">What should have come, when it cannot.</param>
+    public static bool TryParse(
+        VerdictScope scope,
+        string text,
+        ReferenceData reference,
+        [NotNullWhen(true)] out RuleTarget? target,
+        [NotNullWhen(false)] out string? expected)
+    {
+        (target, expected) = scope == VerdictScope.Url ? ReadUrl(text) : ReadPlace(scope, text, reference);
+        return target is not null;
+    }
+
+    private static (RuleTarget? Target, string? Expected) ReadUrl(string text) =>
+        WebUrl.TryParse(text, out var read, out _) && WebUrl.TryParse(read.Identity, out var url, out _)
+        ? (new RuleTarget(VerdictScope.Url, url.Identity, UrlRedactor.Redact(url), false), null)
+        : (null, "an absolute http or https URL of at most 8,192 characters");
+
+    private static (RuleTarget? Target, string? Expected) ReadPlace(VerdictScope scope, string text, ReferenceData reference)
+    {
+        // Places are commonly written without a scheme, which no rule but a URL's depends on.
+        var withScheme = text.Contains("://", StringComparison.Ordinal) ? text : string.Concat("http://", text.AsSpan().TrimStart());
+        if (!WebUrl.TryParse(withScheme, out var url, out _) || url.HasCredentials)
+            return (null, "a host, optionally with scheme and path, without credentials");
+        var place = SafeBrowsingUrl.Of(url);
+        return scope switch
+        {
+            VerdictScope.Path => ReadPath(place),
+            VerdictScope.Host => (new RuleTarget(scope, place.Host, place.Host, IsShared(place.Host, reference)), null),
+            _ => ReadSite(url, place.Host, reference),
+        };
+    }
+
+    private static (RuleTarget? Target, string? Expected) ReadPath(SafeBrowsingUrl place)
+    {
+        var path = place.Path.AsSpan().TrimEnd('/');
+        if (path.IsEmpty)
+            return (null, "a path below the host's root, as host/path; for all of a host use scope host");
+        if (path.Count('/') > MaxSegments)
+            return (null, $"a path of at most {MaxSegments} segments");
+        var text = string.Concat(place.Host, path);
+        return WebUrl.TryParse("http://" + text, out var shown, out _)
+            ? (new RuleTarget(VerdictScope.Path, text, UrlRedactor.Redact(shown)["http://".Length..], false), null)
+            : (null, "a host that a browser would visit, and a path");
+    }
+
+    private static (RuleTarget? Target, string? Expected) ReadSite(WebUrl url, string host, ReferenceData reference)
+    {
+        if (url.HostKind != HostKind.Domain)
+            return (null, "a domain name; for an address use scope host");
+        var site = reference.Suffixes.Lookup(host);
+        if (site.RegistrableDomain is { } domain)
+            return (new RuleTarget(VerdictScope.Site, domain, domain, IsShared(domain, reference) || reference.SharedHosts.HasBelow(domain)), null);
+        return site.IsSharedPlatform
+            ? (new RuleTarget(VerdictScope.Site, site.PublicSuffix, site.PublicSuffix, true), null)
+            : (null, "a registrable domain, as example.com; a public suffix belongs to nobody");
+    }
+
+    private static bool IsShared(string host, ReferenceData reference) => reference.IsShared(host, reference.Suffixes.Lookup(host));
+}

@@ -1,0 +1,59 @@
+using Nylas.LinkSafety.Scanning.Rules;
+using Nylas.LinkSafety.Scanning.Scoring;
+using Nylas.LinkSafety.Scanning.Tests.Reference;
+
+namespace Nylas.LinkSafety.Scanning.Tests.Rules;
+
+public sealed class RuleTargetTests
+{
+    [Theory]
+    [InlineData(VerdictScope.Url, "HTTPS://Example.com/a/../reset?token=s3cret#x", "https://example.com/reset?token=s3cret", "https://example.com/reset?token=[redacted]")]
+    [InlineData(VerdictScope.Path, "Example.com/a/b/", "example.com/a/b", "example.com/a/b")]
+    [InlineData(VerdictScope.Path, "https://example.com:8443/a//%62/?q=1", "example.com/a/b", "example.com/a/b")]
+    [InlineData(VerdictScope.Host, "Bücher.example", "xn--bcher-kva.example", "xn--bcher-kva.example")]
+    [InlineData(VerdictScope.Host, "https://a.example.com/deep?x", "a.example.com", "a.example.com")]
+    [InlineData(VerdictScope.Host, "0xc0000201", "192.0.2.1", "192.0.2.1")]
+    [InlineData(VerdictScope.Site, "https://shop.example.co.uk/x", "example.co.uk", "example.co.uk")]
+    [InlineData(VerdictScope.Site, "someone.github.io", "someone.github.io", "someone.github.io")]
+    [InlineData(VerdictScope.Site, "github.io", "github.io", "github.io")]
+    public void TryParse_AsPeopleWriteIt_BecomesTheOneSpelling(VerdictScope scope, string text, string expected, string shown)
+    {
+        Assert.True(RuleTarget.TryParse(scope, text, Shipped.Data, out var target, out _));
+        Assert.Equal(expected, target.Text);
+        Assert.Equal(shown, target.Redacted);
+        Assert.True(RuleTarget.TryParse(scope, target.Text, Shipped.Data, out var again, out _));
+        Assert.Equal(target.Text, again.Text);
+    }
+
+    [Theory]
+    [InlineData(VerdictScope.Url, "example.com/a", "absolute")]
+    [InlineData(VerdictScope.Url, "javascript://example.com/", "absolute")]
+    [InlineData(VerdictScope.Path, "example.com", "below")]
+    [InlineData(VerdictScope.Path, "example.com/", "below")]
+    [InlineData(VerdictScope.Host, "", "host")]
+    [InlineData(VerdictScope.Host, "user@example.com", "credentials")]
+    [InlineData(VerdictScope.Host, "a b", "host")]
+    [InlineData(VerdictScope.Site, "co.uk", "public suffix")] // a rule on it would be one on a country
+    [InlineData(VerdictScope.Site, "com", "public suffix")]
+    [InlineData(VerdictScope.Site, "192.0.2.1", "address")]
+    public void TryParse_WhatMakesNoSense_SaysWhatWasExpected(VerdictScope scope, string text, string expected)
+    {
+        Assert.False(RuleTarget.TryParse(scope, text, Shipped.Data, out _, out var said));
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(VerdictScope.Host, "example.com", false)]
+    [InlineData(VerdictScope.Site, "example.com", false)]
+    [InlineData(VerdictScope.Host, "sites.google.com", true)] // split by path
+    [InlineData(VerdictScope.Site, "google.com", true)] // such a host lies below
+    [InlineData(VerdictScope.Host, "someone.github.io", true)] // split by name
+    [InlineData(VerdictScope.Site, "github.io", true)]
+    [InlineData(VerdictScope.Path, "sites.google.com/view/someone", false)] // one person's corner
+    [InlineData(VerdictScope.Url, "https://sites.google.com/view/someone", false)]
+    public void TryParse_OverASharedPlatform_IsSaid(VerdictScope scope, string text, bool isShared)
+    {
+        Assert.True(RuleTarget.TryParse(scope, text, Shipped.Data, out var target, out _));
+        Assert.Equal(isShared, target.ReachesSharedPlatform);
+    }
+}
