@@ -1,7 +1,9 @@
 global using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+global using Nylas.LinkSafety.Grains.Interfaces.Cases;
 global using Nylas.LinkSafety.Grains.Interfaces.Changes;
 global using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 global using Nylas.LinkSafety.Grains.Interfaces.Keys;
+global using Nylas.LinkSafety.Grains.Interfaces.Reports;
 global using Nylas.LinkSafety.Grains.Interfaces.Rules;
 global using Nylas.LinkSafety.Grains.Interfaces.Senders;
 global using Nylas.LinkSafety.Grains.Interfaces.Sites;

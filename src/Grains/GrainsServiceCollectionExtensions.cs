@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Rules;
 using Nylas.LinkSafety.Grains.Urls;
 
@@ -19,6 +20,11 @@ public static class GrainsServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<JudgementOptions>, JudgementOptionsValidator>();
         services.AddOptions<FetchBudgetOptions>().ValidateOnStart();
         services.AddOptions<JudgementOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>();
+        services.AddOptions<ReportOptions>().ValidateOnStart();
+        services.AddSingleton(provider => new VoiceWeights(provider.GetRequiredService<IOptions<ReportOptions>>().Value));
+        services.AddSingleton(provider => new Quorum(
+            provider.GetRequiredService<IOptions<ReportOptions>>().Value, provider.GetRequiredService<VoiceWeights>()));
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Nylas.LinkSafety.Grains;
 using Nylas.LinkSafety.Grains.Budgets;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
+using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Scanning.Reference;
@@ -37,6 +38,7 @@ public static class SiloHostingExtensions
         builder.Services.AddLinkSafetyGrains();
         builder.Services.Configure<FetchBudgetOptions>(builder.Configuration.GetSection(FetchBudgetOptions.Section));
         builder.Services.Configure<JudgementOptions>(builder.Configuration.GetSection(JudgementOptions.Section));
+        builder.Services.Configure<ReportOptions>(builder.Configuration.GetSection(ReportOptions.Section));
         builder.Services.AddSingleton<IChangeFeed, InProcessChangeFeed>();
         // Anybody can name URLs that were never seen, and each wakes a grain: memory has to hold whatever they name.
         builder.Services.Configure<GrainCollectionOptions>(static options => options.EnableActivationSheddingOnMemoryPressure = true);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Nylas.LinkSafety.Grains.Budgets;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -42,9 +43,13 @@ internal sealed class GrainsHost : IAsyncDisposable
 
     /// <param name="storage">What a host before this one has stored.</param>
     public static async Task<GrainsHost> StartAsync(
-        Action<JudgementOptions>? judgement = null, Action<FetchBudgetOptions>? budgets = null, FakeGrainStorage? storage = null)
+        Action<JudgementOptions>? judgement = null,
+        Action<FetchBudgetOptions>? budgets = null,
+        FakeGrainStorage? storage = null,
+        Action<ReportOptions>? reports = null,
+        FakeTimeProvider? clock = null)
     {
-        var clock = new FakeTimeProvider();
+        clock ??= new FakeTimeProvider();
         var scanner = new FakePageScanner();
         var changes = new RecordingChangeFeed();
         storage ??= new FakeGrainStorage();
@@ -58,6 +63,7 @@ internal sealed class GrainsHost : IAsyncDisposable
         builder.Services.AddLinkSafetyGrains();
         builder.Services.Configure<JudgementOptions>(options => judgement?.Invoke(options));
         builder.Services.Configure<FetchBudgetOptions>(options => budgets?.Invoke(options));
+        builder.Services.Configure<ReportOptions>(options => reports?.Invoke(options));
         builder.UseOrleans(silo => silo.Services.AddGrainStorage("Default", (_, _) => storage));
         var host = builder.Build();
         await host.StartAsync();

@@ -38,7 +38,42 @@ public interface IUrlGrain : IGrainWithStringKey
     [Alias("RecordClicks")]
     Task RecordClicksAsync(UrlQuery query, ClickBatch clicks, CancellationToken cancellationToken);
 
-    /// <summary>Writes into the history that a visitor has called the verdict a mistake.</summary>
-    [Alias("NoteAppeal")]
-    Task NoteAppealAsync(string receipt, CancellationToken cancellationToken);
+    /// <summary>
+    /// Takes a report: counted, perhaps a new verdict, a case opened or joined; all of it persisted before it is answered. The same report
+    /// again changes nothing, and finishes what a crash cut off. Interleaves, because cases call back.
+    /// </summary>
+    /// <returns>The case's id.</returns>
+    [AlwaysInterleave, Alias("AddReport")]
+    Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken);
+
+    /// <summary>Brings an appeal into the URL's case and writes into the history that somebody has called the verdict a mistake.</summary>
+    /// <returns>The case's id; null when nobody has ever asked about the URL.</returns>
+    [AlwaysInterleave, Alias("AddAppeal")]
+    Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A case was decided. Dismissed: clean again, and the voices so far do not raise it again. Confirmed: the rule stops it; noted here. The
+    /// same again changes nothing.
+    /// </summary>
+    [AlwaysInterleave, Alias("ApplyDecision")]
+    Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The case's decision was undone: everything it changed here is as it was before it.</summary>
+    [AlwaysInterleave, Alias("RevokeDecision")]
+    Task RevokeDecisionAsync(string caseId, string actor, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// An appeal was upheld: clean for the page that the last scan saw, until the term ends. A bad scan of that page asks for a review and
+    /// changes nothing; another page falls back to caution.
+    /// </summary>
+    [AlwaysInterleave, Alias("GrantAppeal")]
+    Task GrantAppealAsync(AppealGrant grant, CancellationToken cancellationToken);
+
+    /// <summary>The upheld appeal was undone.</summary>
+    [AlwaysInterleave, Alias("RevokeAppeal")]
+    Task RevokeAppealAsync(string receipt, string actor, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The URL's case was merged into another.</summary>
+    [AlwaysInterleave, Alias("MoveToCase")]
+    Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken);
 }

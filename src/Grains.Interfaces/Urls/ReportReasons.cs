@@ -24,7 +24,4 @@ public static class ReportReasons
 
     /// <summary>Why a case is in the queue again: the scan finds a page bad that a won appeal lets through.</summary>
     public const string ScanHitAfterAppeal = "scan-hit-after-appeal";
-
-    /// <summary>Why a case is in the queue again: support reports what an analyst has dismissed.</summary>
-    public const string SupportReportAfterDecision = "support-report-after-decision";
 }

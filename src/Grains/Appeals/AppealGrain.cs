@@ -1,3 +1,5 @@
+using Nylas.LinkSafety.Grains.State;
+
 namespace Nylas.LinkSafety.Grains.Appeals;
 
 [GrainType("appeal")]
@@ -16,35 +18,40 @@ internal sealed class AppealGrain(
         Check(nameof(submission.RedactedUrl), submission.RedactedUrl, LongestUrl);
         if (state.State.Submission is null)
         {
-            var before = state.State;
-            state.State = new AppealGrainState { Submission = submission, ReceivedAt = clock.GetUtcNow() };
-            try
-            {
-                await state.WriteStateAsync(cancellationToken);
-            }
-            catch
-            {
-                // What is not stored must not look as if it were: the visitor sends it again, and then it has to be written.
-                state.State = before;
-                throw;
-            }
+            state.State.Submission = submission;
+            state.State.ReceivedAt = clock.GetUtcNow();
+            await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
         }
 
-        // Again when the first attempt stored the appeal and failed here: noting twice is harmless, not noting is not.
-        await GrainFactory.GetGrain<IUrlGrain>(state.State.Submission.UrlKey).NoteAppealAsync(this.GetPrimaryKeyString(), cancellationToken);
-        return Describe(state.State.Submission);
+        // Again when the first attempt stored the appeal and failed here: bringing it twice is harmless, not bringing it is not.
+        if (state.State.CaseId is null)
+        {
+            state.State.CaseId = await GrainFactory.GetGrain<IUrlGrain>(state.State.Submission.UrlKey)
+                .AddAppealAsync(this.GetPrimaryKeyString(), state.State.ReceivedAt, cancellationToken);
+            if (state.State.CaseId is not null)
+                await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+        }
+
+        return await DescribeAsync(state.State.Submission!, cancellationToken);
     }
 
-    public ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(state.State.Submission is { } submission ? Describe(submission) : null);
+    public async ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
+        state.State.Submission is { } submission ? await DescribeAsync(submission, cancellationToken) : null;
 
-    public ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
-        state.State.Submission is { } submission
-            ? new AppealInspection(Describe(submission), submission.UrlKey, null, submission.Reason, submission.Contact)
-            : null);
+    public async ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) => state.State.Submission is { } submission
+        ? new AppealInspection(
+            await DescribeAsync(submission, cancellationToken), submission.UrlKey, state.State.CaseId, submission.Reason, submission.Contact)
+        : null;
 
-    private AppealStatus Describe(AppealSubmission submission) =>
-        new(this.GetPrimaryKeyString(), submission.RedactedUrl, state.State.ReceivedAt);
+    /// <summary>What became of it is asked of its case, so that no decision has to be written twice.</summary>
+    private async Task<AppealStatus> DescribeAsync(AppealSubmission submission, CancellationToken cancellationToken)
+    {
+        var received = new AppealStatus(this.GetPrimaryKeyString(), submission.RedactedUrl, state.State.ReceivedAt);
+        return state.State.CaseId is { } caseId
+            && await GrainFactory.GetGrain<ICaseGrain>(caseId).GetAppealAsync(received.Receipt, cancellationToken) is { } known
+                ? received with { State = known.State, DecidedAt = known.DecidedAt, BindsUntil = known.BindsUntil }
+                : received;
+    }
 
     private static void Check(string field, string? value, int longest)
     {

@@ -8,4 +8,8 @@ internal sealed class AppealGrainState
 
     [Id(1)]
     public DateTimeOffset ReceivedAt { get; set; }
+
+    /// <summary>Null until it was brought into its URL's case.</summary>
+    [Id(2)]
+    public string? CaseId { get; set; }
 }

@@ -10,7 +10,7 @@ namespace Nylas.LinkSafety.Grains.Urls;
 internal sealed record ScanFindings
 {
     /// <summary>The page explains a verdict with the most telling reasons; the rest is noise to whoever reads it.</summary>
-    private const int MostReasons = 16;
+    public const int MostReasons = 16;
 
     private const int LongestTitle = 200;
 
@@ -27,6 +27,9 @@ internal sealed record ScanFindings
 
     public PageSummary? Page { get; init; }
 
+    /// <summary>Key of the URL where the chain ended.</summary>
+    public string? FinalKey { get; init; }
+
     public static ScanFindings From(ScanReport report, DateTimeOffset now, int failuresBefore, JudgementOptions options)
     {
         var outcome = report.OutcomeReason ?? "completed";
@@ -42,6 +45,7 @@ internal sealed record ScanFindings
             HasSeenThePage = report.Outcome == ScanOutcome.Completed,
             Chain = [.. report.Chain.Select(Describe)],
             Page = report.Page is { } page ? Describe(page) : null,
+            FinalKey = WebUrl.TryParse(report.FinalUrl, out var final, out _) ? UrlKey.ForGrain(final) : null,
         };
     }
 

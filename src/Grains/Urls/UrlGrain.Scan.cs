@@ -12,14 +12,15 @@ internal sealed partial class UrlGrain
     {
         if (_scan is { } running)
             return running;
-        var scan = RunScanAsync(sender, actor);
+        _scanActor = actor;
+        var scan = RunScanAsync(sender);
         // A scan that ended on the way (a token-bearing URL is not fetched) has cleared the field already.
         if (!scan.IsCompleted)
             _scan = scan;
         return scan;
     }
 
-    private async Task RunScanAsync(string? sender, string actor)
+    private async Task RunScanAsync(string? sender)
     {
         DelayDeactivation(_options.ScanDeadline + TimeSpan.FromSeconds(5));
         using var cancellation = new CancellationTokenSource(_options.ScanDeadline, _clock);
@@ -27,9 +28,10 @@ internal sealed partial class UrlGrain
         _hasLooked = false;
         try
         {
+            await LearnSiteAsync();
             var findings = await LookAsync(sender, cancellation.Token);
             _hasLooked = true;
-            await ApplyAsync(findings, actor);
+            await ApplyAsync(findings);
         }
         catch (Exception exception)
         {
@@ -41,6 +43,9 @@ internal sealed partial class UrlGrain
             _scanCancellation = null;
             _scan = null;
         }
+
+        // Not part of what visitors wait for: a case may be busy with an analyst's decision.
+        _ = FollowUpAsync();
     }
 
     private async Task<ScanFindings> LookAsync(string? sender, CancellationToken cancellationToken)
@@ -65,39 +70,25 @@ internal sealed partial class UrlGrain
             ScanFindings.FromFailure(Prior(), code, _clock.GetUtcNow(), _state.State.ConsecutiveFailures, _options);
     }
 
-    private async Task ApplyAsync(ScanFindings findings, string actor)
+    private async Task ApplyAsync(ScanFindings findings)
     {
         var state = _state.State;
-        var before = state.Judgement;
-        var judgement = findings.HasSeenThePage ? findings.Judgement : HoldAgainst(before, findings.Judgement);
-        var hasChanged = before is null || before.Verdict != judgement.Verdict;
-        state.Judgement = judgement with { Version = (before?.Version ?? 0) + (hasChanged ? 1 : 0) };
+        AdoptTold();
+        var judgement = findings.HasSeenThePage ? findings.Judgement : HoldAgainst(state.Judgement, findings.Judgement);
+        state.Version = Version;
+        state.Judgement = judgement with { Version = state.Version };
         state.ScanOutcome = findings.Outcome;
         state.Chain = findings.Chain;
         state.Page = findings.Page;
         state.ConsecutiveFailures = findings.IsFailure ? state.ConsecutiveFailures + 1 : 0;
-        if (hasChanged)
-        {
-            var why = state.Judgement.Reasons is [var first, ..] ? first.Code : findings.Outcome;
-            AddHistory(actor, $"{Name(before?.Verdict)} → {Name(state.Judgement.Verdict)}", why);
-        }
-
-        var counted = state.CountedVerdict;
-        state.CountedVerdict = state.Judgement.Verdict;
+        if (findings.HasSeenThePage)
+            CompareWithBoundPage(new PageIdentity(findings.Page?.Fingerprint, findings.FinalKey));
+        NoteHitAgainstAppeal(judgement.Verdict);
         _isDirty = true;
-        // Caches first, then the disk, which may be slow or full: what is told is in force in this grain already.
-        if (hasChanged)
-        {
-            await _changes.PublishAsync(
-                new ChangeEvent(ChangeKind.UrlVerdict, this.GetPrimaryKeyString(), state.Judgement.Version), CancellationToken.None);
-            await TellAsync(before?.Verdict, state.Judgement, findings.Outcome);
-        }
-
+        // What else is known decides whether the reports still count: a page that is seen clean now may need more of them.
+        await WeighReportsAsync(_scanActor);
         await TryStoreAsync();
-        if (!hasChanged)
-            return;
-        await GrainFactory.GetGrain<ISiteGrain>(_suffixes.Lookup(Url().Host).SiteKey)
-            .RecordVerdictAsync(counted, state.Judgement.Verdict, CancellationToken.None);
+        await TellSiteAsync();
     }
 
     /// <summary>
@@ -106,11 +97,11 @@ internal sealed partial class UrlGrain
     /// </summary>
     private static UrlJudgement HoldAgainst(UrlJudgement? before, UrlJudgement unseen)
     {
-        if (before is not { Verdict: Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent }
-            || unseen.Verdict is not (Verdict.Unknown or Verdict.Unreachable))
-        {
+        var wasBad = before is { Verdict: Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent };
+        var isMilder = unseen.Verdict is Verdict.Unknown or Verdict.Unreachable
+            || (unseen.Verdict == Verdict.Suspicious && before?.Verdict == Verdict.Malicious);
+        if (before is null || !wasBad || !isMilder)
             return unseen;
-        }
 
         return before with
         {

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.State;
 using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 using Orleans.Storage;
@@ -12,7 +14,8 @@ namespace Nylas.LinkSafety.Grains.Urls;
 
 /// <summary>
 /// Keeps the verdict of one URL. A scan is a task of the grain that all who wait share; it is started by a click, a refresh or an analyst,
-/// never twice at once. See UrlGrain.Scan.cs for its course.
+/// never twice at once (UrlGrain.Scan.cs). What humans say is in UrlGrain.Reports.cs and UrlGrain.Decisions.cs, the case it belongs to in
+/// UrlGrain.Cases.cs; all of it together makes the answer in <see cref="JudgementOrder"/>.
 /// </summary>
 [GrainType("url")]
 internal sealed partial class UrlGrain : Grain, IUrlGrain
@@ -20,17 +23,19 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     /// <summary>Enough for a year of daily changes at a glance, and bounded whatever an attacker does.</summary>
     private const int MostHistory = 100;
 
-    private const int MostAppealsInHistory = 10;
-
-    private const string Visitor = "visitor";
+    private const string Scanner = "scanner";
 
     private readonly IPersistentState<UrlGrainState> _state;
     private readonly IPageScanner _scanner;
     private readonly Scorer _scorer;
     private readonly PublicSuffixList _suffixes;
     private readonly TotalFetchBudget _totalBudget;
+    private readonly ReferenceData _reference;
+    private readonly Quorum _quorum;
+    private readonly VoiceWeights _weights;
     private readonly IChangeFeed _changes;
     private readonly JudgementOptions _options;
+    private readonly ReportOptions _reportOptions;
     private readonly TimeProvider _clock;
     private readonly ILogger<UrlGrain> _log;
     private readonly CoalescingWriter _writer;
@@ -39,6 +44,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private UrlJudgement? _prior;
     private Task? _scan;
     private CancellationTokenSource? _scanCancellation;
+    private string _scanActor = Scanner;
     private bool _hasLooked;
     private bool _isDirty;
 
@@ -48,8 +54,12 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         Scorer scorer,
         PublicSuffixList suffixes,
         TotalFetchBudget totalBudget,
+        ReferenceData reference,
+        Quorum quorum,
+        VoiceWeights weights,
         IChangeFeed changes,
         IOptions<JudgementOptions> options,
+        IOptions<ReportOptions> reportOptions,
         TimeProvider clock,
         ILogger<UrlGrain> log)
     {
@@ -58,8 +68,12 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         _scorer = scorer;
         _suffixes = suffixes;
         _totalBudget = totalBudget;
+        _reference = reference;
+        _quorum = quorum;
+        _weights = weights;
         _changes = changes;
         _options = options.Value;
+        _reportOptions = reportOptions.Value;
         _clock = clock;
         _log = log;
         _writer = new CoalescingWriter(WriteAsync);
@@ -69,8 +83,8 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     {
         Bind(query);
         if (_state.State.Judgement is not { } judgement || _clock.GetUtcNow() >= judgement.ExpiresAt || IsRefreshDue(judgement))
-            _ = EnsureScan(query.Sender, "scanner");
-        return ValueTask.FromResult(Current());
+            _ = EnsureScan(query.Sender, Scanner);
+        return ValueTask.FromResult(CurrentTold());
     }
 
     public async Task<UrlJudgement> AwaitJudgementAsync(UrlQuery query, TimeSpan waitBudget, CancellationToken cancellationToken)
@@ -78,9 +92,9 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         ArgumentOutOfRangeException.ThrowIfLessThan(waitBudget, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(waitBudget, TimeSpan.FromSeconds(30));
         Bind(query);
-        if (Current() is { IsPending: false } known)
+        if (CurrentTold() is { IsPending: false } known)
             return known;
-        var scan = EnsureScan(query.Sender, "scanner");
+        var scan = EnsureScan(query.Sender, Scanner);
         if (waitBudget > TimeSpan.Zero)
         {
             try
@@ -103,7 +117,10 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         // A scan that has looked already and is only being stored would answer with what the page was before this call.
         if (_scan is { } ending && _hasLooked)
             await ending.WaitAsync(cancellationToken);
-        await EnsureScan(_state.State.LastSender, actor).WaitAsync(cancellationToken);
+        var scan = EnsureScan(_state.State.LastSender, actor);
+        // Also where it joins one that a click has started: what comes of it was asked for by this analyst.
+        _scanActor = actor;
+        await scan.WaitAsync(cancellationToken);
         return Describe();
     }
 
@@ -119,32 +136,20 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
             await _writer.WriteAsync().WaitAsync(cancellationToken);
     }
 
-    public async Task NoteAppealAsync(string receipt, CancellationToken cancellationToken)
-    {
-        if (_state.State.Identity is null)
-            return;
-        var what = $"appeal {receipt}";
-        // The appeal itself is kept elsewhere. A few lines here are enough: strangers must not push the verdicts' own history out.
-        var appeals = _state.State.History.Where(entry => entry.Actor == Visitor).ToList();
-        if (appeals.Count < MostAppealsInHistory && !appeals.Exists(entry => entry.What == what))
-            AddHistory(Visitor, what, "called a mistake");
-        _isDirty = true;
-        await _writer.WriteAsync().WaitAsync(cancellationToken);
-    }
-
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         if (_scanCancellation is { } scan)
             await scan.CancelAsync();
+        // The runtime's patience ends a wait for a scanner that hangs, and must not end the write after it: clicks would be lost.
         if (_scan is { } running)
-            await running.WaitAsync(cancellationToken);
+            await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (!_isDirty)
             return;
         try
         {
-            await _writer.WriteAsync().WaitAsync(cancellationToken);
+            await _writer.WriteAsync();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             LogStateLost(this.GetPrimaryKeyString(), exception);
         }
@@ -173,10 +178,10 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     }
 
     /// <summary>
-    /// The answer of this moment. An expired verdict that warned or stopped holds on until the next look has ended; an expired clean one does
-    /// not: unknown is not clean.
+    /// What scan and spelling say at this moment. An expired verdict that warned or stopped holds on until the next look has ended; an expired
+    /// clean one does not: unknown is not clean.
     /// </summary>
-    private UrlJudgement Current()
+    private UrlJudgement Own()
     {
         if (_state.State.Judgement is { } judgement)
         {
@@ -186,8 +191,19 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
                 return judgement with { IsPending = true };
         }
 
-        return Prior() with { Version = _state.State.Judgement?.Version ?? 0, IsPending = true };
+        return Prior() with { Version = Version, IsPending = true };
     }
+
+    /// <summary>The answer of this moment, with all that humans said.</summary>
+    private UrlJudgement Current() => HasMoreToSay
+        ? JudgementOrder.Compose(_state.State, Own(), _clock.GetUtcNow(), _siteFaresBadly) with { Version = Version }
+        : Own();
+
+    /// <summary>Nothing but the scan speaks for most URLs, whose answer is then at hand as it is.</summary>
+    private bool HasMoreToSay =>
+        _siteFaresBadly || _state.State is not { SupportBlock: null, Quorum: null, Appeal: null, Dismissal: null };
+
+    private long Version => Math.Max(_state.State.Version, _state.State.Judgement?.Version ?? 0);
 
     /// <summary>What the URL's spelling says without a look at the page.</summary>
     private UrlJudgement Prior() => _prior ??= ScanFindings.ToJudgement(_scorer.AssessUrl(Url()), JudgementSource.UrlAlone) with
@@ -231,8 +247,10 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         Clicks = _state.State.Clicks.ToSnapshot(),
         TotalClicks = _state.State.Clicks.Total,
         IsScanning = _scan is not null,
+        Reports = DescribeReports(),
     };
 
+    /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>
     private async Task WriteAsync()
     {
         try

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nylas.LinkSafety.Grains.Clicks;
+using Nylas.LinkSafety.Grains.Reports;
 
 namespace Nylas.LinkSafety.Grains.Urls;
 
@@ -14,7 +15,7 @@ internal sealed class UrlGrainState
     [Id(1)]
     public DateTimeOffset FirstSeen { get; set; }
 
-    /// <summary>Null before the first scan has ended.</summary>
+    /// <summary>What scan and spelling say, whatever humans said since; null before the first scan has ended.</summary>
     [Id(2)]
     public UrlJudgement? Judgement { get; set; }
 
@@ -45,4 +46,43 @@ internal sealed class UrlGrainState
     /// <summary>What the site was told last, so that its counts can be corrected.</summary>
     [Id(10)]
     public Verdict? CountedVerdict { get; set; }
+
+    /// <summary>Which page was seen last; null before the first.</summary>
+    [Id(11)]
+    public PageIdentity? SeenPage { get; set; }
+
+    [Id(12)]
+    public ReportTally Reports { get; set; } = new();
+
+    [Id(13)]
+    public SupportBlock? SupportBlock { get; set; }
+
+    [Id(14)]
+    public QuorumCaution? Quorum { get; set; }
+
+    [Id(15)]
+    public BindingAppeal? Appeal { get; set; }
+
+    [Id(16)]
+    public Dismissal? Dismissal { get; set; }
+
+    /// <summary>The case that new reports join; null before the first, and when the next one opens another.</summary>
+    [Id(17)]
+    public string? CaseId { get; set; }
+
+    /// <summary>Under which the case is known to others' reports.</summary>
+    [Id(18)]
+    public List<string> CampaignKeys { get; set; } = [];
+
+    /// <summary>Decisions in force, by case, oldest first.</summary>
+    [Id(19)]
+    public List<AppliedDecision> Decisions { get; set; } = [];
+
+    /// <summary>What the world was told last.</summary>
+    [Id(20)]
+    public Verdict? ToldVerdict { get; set; }
+
+    /// <summary>Grows with every change of what the world is told; 0 before the first.</summary>
+    [Id(21)]
+    public long Version { get; set; }
 }

@@ -15,7 +15,7 @@ public sealed class DecisionsSpecs
     {
         await using var host = new ApiHost();
         host.Scanner.OnScan = static (request, _) =>
-            Task.FromResult(Reports.Of(request.Url, request.Url.Host == "bad.example" ? Verdict.Malicious : Verdict.Clean));
+            Task.FromResult(ScanReports.Of(request.Url, request.Url.Host == "bad.example" ? Verdict.Malicious : Verdict.Clean));
 
         var answer = await host.Client(await host.KeyAsync("check"))
             .PostAsJsonAsync("/v1/decisions", new { urls = new[] { "http://good.example/", "no url", "http://bad.example/" }, wait_ms = LongWaitMs })
@@ -36,8 +36,8 @@ public sealed class DecisionsSpecs
     {
         await using var host = new ApiHost(("LinkSafety:FetchBudgets:SenderBurst", "3"));
         host.Scanner.OnScan = static async (request, token) => await request.Budget.TryReserveAsync(request.Url.Host, token)
-            ? Reports.Of(request.Url, Verdict.Clean)
-            : Reports.Of(request.Url, Verdict.Unknown, ScanOutcome.NotFetched, ScanReasons.OverBudget);
+            ? ScanReports.Of(request.Url, Verdict.Clean)
+            : ScanReports.Of(request.Url, Verdict.Unknown, ScanOutcome.NotFetched, ScanReasons.OverBudget);
         var urls = Enumerable.Range(0, 10).Select(i => $"http://site-{i}.example/").ToArray();
 
         var answer = await host.Client(await host.KeyAsync("check")).PostAsJsonAsync("/v1/decisions", new { urls, wait_ms = LongWaitMs }).JsonAsync(HttpStatusCode.OK);
@@ -49,7 +49,7 @@ public sealed class DecisionsSpecs
     public async Task A_key_has_so_many_urls_decided_a_minute_and_is_told_when_to_come_again()
     {
         await using var host = new ApiHost(("LinkSafety:RateLimits:UrlChecksPerMinute", "500"));
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Verdict.Clean));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Verdict.Clean));
         var urls = Enumerable.Range(0, 400).Select(i => $"http://site.example/{i}").ToArray();
         var (first, second) = (host.Client(await host.KeyAsync("check")), host.Client(await host.KeyAsync("check")));
 

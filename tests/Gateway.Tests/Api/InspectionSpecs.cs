@@ -14,7 +14,7 @@ public sealed class InspectionSpecs
     public async Task A_urls_state_is_shown_whole_and_redacted()
     {
         await using var host = new ApiHost();
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Verdict.Suspicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Verdict.Suspicious));
         var client = host.Client(await host.KeyAsync("analyst", "check"));
         await client.PostAsJsonAsync("/v1/decisions", new { urls = new[] { Page }, wait_ms = 30_000 }).JsonAsync(HttpStatusCode.OK);
 
@@ -53,7 +53,7 @@ public sealed class InspectionSpecs
     {
         await using var host = new ApiHost();
         await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { Page }, wait_ms = 30_000 }).JsonAsync(HttpStatusCode.OK);
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Verdict.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Verdict.Malicious));
         Assert.True(WebUrl.TryParse(Page, out var url, out _));
 
         var state = await host.Client().PostAsync($"/v1/urls/{UrlKey.ForGrain(url)}:scan", null).JsonAsync(HttpStatusCode.Accepted);

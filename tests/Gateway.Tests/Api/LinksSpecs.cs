@@ -25,7 +25,7 @@ public sealed class LinksSpecs
     public async Task A_link_to_a_malicious_page_is_stopped_for_everybody()
     {
         await using var host = new ApiHost();
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Verdict.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Verdict.Malicious));
         var click = await host.Client("").GetAsync(await host.LinkAsync("http://bad.example/"));
         Assert.Equal(HttpStatusCode.Forbidden, click.StatusCode);
         Assert.False(click.Headers.Contains("Location"));

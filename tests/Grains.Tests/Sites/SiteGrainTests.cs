@@ -13,7 +13,7 @@ public sealed class SiteGrainTests
         await using var host = await GrainsHost.StartAsync();
         await host.ScannedAsync("http://a.harbor-lamps.example/1");
         await host.ScannedAsync("http://b.harbor-lamps.example/2");
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
         await host.Url("http://b.harbor-lamps.example/2").ScanAsync("ana", default);
 
         var standing = await host.Grains.GetGrain<ISiteGrain>("harbor-lamps.example").GetStandingAsync(default);

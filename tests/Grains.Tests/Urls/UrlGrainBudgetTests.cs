@@ -71,9 +71,9 @@ public sealed class UrlGrainBudgetTests
         host.Scanner.OnScan = async (request, cancellationToken) =>
         {
             if (!await request.Budget.TryReserveAsync(site ?? request.Url.Host, cancellationToken))
-                return Reports.Of(request.Url, Seen.Unknown, ScanOutcome.NotFetched, ScanReasons.OverBudget);
+                return ScanReports.Of(request.Url, Seen.Unknown, ScanOutcome.NotFetched, ScanReasons.OverBudget);
             Interlocked.Increment(ref fetched);
-            return Reports.Of(request.Url, Seen.Clean);
+            return ScanReports.Of(request.Url, Seen.Clean);
         };
         return () => Volatile.Read(ref fetched);
     }

@@ -114,7 +114,7 @@ public sealed class UrlGrainTests
     public async Task GetJudgement_MaliciousVerdictExpired_HoldsUntilTheNextLook()
     {
         await using var host = await GrainsHost.StartAsync();
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
         await host.ScannedAsync(Page);
         host.Clock.Advance(TimeSpan.FromHours(24));
         host.Scanner.Hold();
@@ -132,9 +132,9 @@ public sealed class UrlGrainTests
     public async Task Scan_ThatDoesNotSeeThePage_TakesNoBadVerdictBack(ScanOutcome outcome, string reason, Seen seen)
     {
         await using var host = await GrainsHost.StartAsync();
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
         await host.ScannedAsync(Page);
-        host.Scanner.OnScan = (request, _) => Task.FromResult(Reports.Of(request.Url, seen, outcome, reason));
+        host.Scanner.OnScan = (request, _) => Task.FromResult(ScanReports.Of(request.Url, seen, outcome, reason));
 
         var state = await host.Url(Page).ScanAsync("ana", default);
 
@@ -143,17 +143,17 @@ public sealed class UrlGrainTests
         Assert.Contains(state.Judgement.Reasons, known => known.Code == reason);
         Assert.Equal(reason, state.ScanOutcome);
 
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Clean));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean));
         Assert.Equal(Verdict.Clean, (await host.Url(Page).ScanAsync("ana", default))!.Judgement.Verdict);
     }
 
     [Fact]
-    public async Task NoteAppeal_ManyTimes_LeavesTheVerdictsTheirHistory()
+    public async Task AddAppeal_ManyTimes_LeavesTheVerdictsTheirHistory()
     {
         await using var host = await GrainsHost.StartAsync();
         await host.ScannedAsync(Page);
         for (var i = 0; i < 200; i++)
-            await host.Url(Page).NoteAppealAsync($"receipt-{i}", default);
+            await host.Url(Page).AddAppealAsync($"receipt-{i}", host.Clock.GetUtcNow(), default);
 
         var history = (await host.Url(Page).InspectAsync(default))!.History;
         Assert.Equal("unknown → clean", history[0].What);
@@ -205,7 +205,7 @@ public sealed class UrlGrainTests
         await using var host = await GrainsHost.StartAsync();
         await host.ScannedAsync(Page);
         await host.Url(Page).ScanAsync("ana", default);
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
 
         var state = await host.Url(Page).ScanAsync("ana", default);
 
@@ -224,7 +224,7 @@ public sealed class UrlGrainTests
         host.Storage.HoldWrites();
         var first = host.ScannedAsync(Page);
         await host.Storage.WriteHeld;
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
         var second = host.Url(Page).ScanAsync("ana", default);
         host.Storage.ReleaseWrites();
 
@@ -240,7 +240,7 @@ public sealed class UrlGrainTests
         for (var i = 0; i < 120; i++)
         {
             var verdict = i % 2 == 0 ? Seen.Malicious : Seen.Clean;
-            host.Scanner.OnScan = (request, _) => Task.FromResult(Reports.Of(request.Url, verdict));
+            host.Scanner.OnScan = (request, _) => Task.FromResult(ScanReports.Of(request.Url, verdict));
             await host.Url(Page).ScanAsync("ana", default);
         }
 
@@ -253,7 +253,7 @@ public sealed class UrlGrainTests
     public async Task Verdict_SurvivesTheProcess()
     {
         await using var first = await GrainsHost.StartAsync();
-        first.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        first.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
         await first.ScannedAsync(Page);
         await using var second = await GrainsHost.StartAsync(storage: first.Storage);
 
@@ -268,7 +268,7 @@ public sealed class UrlGrainTests
     public async Task Verdict_ThatCannotBeStored_IsInForceAndStoredLater()
     {
         await using var host = await GrainsHost.StartAsync();
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(Reports.Of(request.Url, Seen.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
         host.Storage.WriteFailure = new IOException("No space left on device");
         Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
 

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 
 namespace Nylas.LinkSafety.Testing.Grains;
@@ -49,5 +52,17 @@ public sealed class FakeUrlGrain(string key) : IUrlGrain
         return OnClicks(query, clicks);
     }
 
-    public Task NoteAppealAsync(string receipt, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken) => Task.FromResult("case");
+
+    public Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult<string?>("case");
+
+    public Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RevokeDecisionAsync(string caseId, string actor, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task GrantAppealAsync(AppealGrant grant, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RevokeAppealAsync(string receipt, string actor, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -12,7 +12,7 @@ public sealed class FakePageScanner : IPageScanner
 
     /// <summary>What a scan answers. A clean page unless told otherwise.</summary>
     public Func<ScanRequest, CancellationToken, Task<ScanReport>> OnScan { get; set; } =
-        static (request, _) => Task.FromResult(Reports.Of(request.Url, Verdict.Clean));
+        static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Verdict.Clean));
 
     /// <summary>Scans that were started.</summary>
     public int Scans => Volatile.Read(ref _scans);

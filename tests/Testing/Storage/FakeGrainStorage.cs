@@ -13,7 +13,9 @@ public sealed class FakeGrainStorage : IGrainStorage
     private readonly ConcurrentDictionary<string, Exception> _failures = new();
     private TaskCompletionSource? _gate;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentQueue<(string StateName, Func<string, bool> Holds, TaskCompletionSource Written)> _barriers = new();
     private int _writes;
+    private int _writesLeft = int.MaxValue;
 
     /// <summary>When set, every write fails with this.</summary>
     public Exception? WriteFailure { get; set; }
@@ -25,6 +27,28 @@ public sealed class FakeGrainStorage : IGrainStorage
             _failures.TryRemove(stateName, out _);
         else
             _failures[stateName] = failure;
+    }
+
+    /// <summary>
+    /// After so many more writes every one fails, until <see cref="Revive"/>: what is stored then is what a process leaves that is killed at
+    /// that moment.
+    /// </summary>
+    public void DieAfter(int writes)
+    {
+        lock (_rows)
+            _writesLeft = writes;
+    }
+
+    public void Revive() => DieAfter(int.MaxValue);
+
+    /// <summary>The barrier for what a grain does in the background: completes when a state of that name is written which <paramref name="holds"/>.</summary>
+    /// <param name="stateName">As in the grain's constructor.</param>
+    /// <param name="holds">Told the stored JSON.</param>
+    public Task WhenWritten(string stateName, Func<string, bool> holds)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _barriers.Enqueue((stateName, holds, written));
+        return written.Task;
     }
 
     /// <summary>Writes that were acknowledged.</summary>
@@ -83,8 +107,22 @@ public sealed class FakeGrainStorage : IGrainStorage
         await Write(stateName, grainId, grainState);
     }
 
+    private bool IsDead()
+    {
+        lock (_rows)
+        {
+            if (_writesLeft == 0)
+                return true;
+            if (_writesLeft != int.MaxValue)
+                _writesLeft--;
+            return false;
+        }
+    }
+
     private Task Write<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (IsDead())
+            return Task.FromException(new IOException("Killed by the test"));
         if (WriteFailure is { } failure)
             return Task.FromException(failure);
         if (_failures.TryGetValue(stateName, out var named))
@@ -92,7 +130,14 @@ public sealed class FakeGrainStorage : IGrainStorage
         var known = _rows.TryGetValue((grainId, stateName), out var row) ? $"{row.Version}" : null;
         if (known != grainState.ETag)
             return Task.FromException(new InconsistentStateException("Another write came first.", known, grainState.ETag));
-        _rows[(grainId, stateName)] = (JsonSerializer.Serialize(grainState.State), row.Version + 1);
+        var json = JsonSerializer.Serialize(grainState.State);
+        _rows[(grainId, stateName)] = (json, row.Version + 1);
+        foreach (var (name, holds, written) in _barriers)
+        {
+            if (name == stateName && holds(json))
+                written.TrySetResult();
+        }
+
         grainState.ETag = $"{row.Version + 1}";
         grainState.RecordExists = true;
         Interlocked.Increment(ref _writes);

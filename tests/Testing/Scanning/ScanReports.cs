@@ -6,7 +6,7 @@ using Nylas.LinkSafety.Scanning.Urls;
 namespace Nylas.LinkSafety.Testing.Scanning;
 
 /// <summary>Scan reports as tests need them.</summary>
-public static class Reports
+public static class ScanReports
 {
     /// <summary>A scan that ended as asked, with one signal that tells why.</summary>
     public static ScanReport Of(WebUrl url, Verdict verdict, ScanOutcome outcome = ScanOutcome.Completed, string? reason = null) => new()

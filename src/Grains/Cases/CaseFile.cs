@@ -1,0 +1,112 @@
+namespace Nylas.LinkSafety.Grains.Cases;
+
+/// <summary>What goes into a case's state and what follows from it, without a grain around: bounded, and the same whatever order it came in.</summary>
+internal static class CaseFile
+{
+    public const int MostUrls = 1_000;
+    public const int MostReports = 500;
+    public const int MostVoices = 1_000;
+    public const int MostNotes = 200;
+    public const int MostHistory = 500;
+    public const int MostAppeals = 100;
+    public const int MostAbsorbed = 500;
+
+    /// <summary>A link that so many visit in a day reaches a company; ten times as many, a town.</summary>
+    private const long WideReach = 100;
+
+    private const long WiderReach = 1_000;
+
+    /// <summary>The decision that holds now, or null.</summary>
+    public static DecisionRecord? InForce(CaseGrainState file) => file.Decisions.FindLast(record => record.Phase == DecisionPhase.InForce);
+
+    /// <summary>What the case as a whole is decided to be.</summary>
+    public static CaseOutcome? OutcomeOf(CaseGrainState file) =>
+        file.Decisions.FindLast(record => record is { Phase: DecisionPhase.InForce, DecidesCase: true })?.Decision.Outcome;
+
+    public static CaseState StateOf(CaseGrainState file) => file switch
+    {
+        { MergedInto: not null } => CaseState.Merged,
+        _ when file.Appeals.Exists(appeal => appeal.State == AppealState.Received) => CaseState.Appealed,
+        { IsReopened: false } when OutcomeOf(file) is { } outcome =>
+            outcome == CaseOutcome.Confirmed ? CaseState.Confirmed : CaseState.Dismissed,
+        { Assignee: not null } => CaseState.InReview,
+        _ => CaseState.Open,
+    };
+
+    /// <returns>False when it was there before.</returns>
+    public static bool Add(CaseGrainState file, CaseReport brought)
+    {
+        if (file.Reports.Exists(known => known.Report.ReportId == brought.Report.ReportId))
+            return false;
+        var report = brought.Report;
+        AddUrl(file, brought.Url, brought.Identity);
+        if (file.Reports.Count == MostReports)
+            file.Reports.RemoveAt(0);
+        file.Reports.Add(new CaseReportEntry(brought.Url.UrlKey, report));
+        file.TotalReports++;
+        file.ByVoiceKind[report.Voice.Kind] = file.ByVoiceKind.GetValueOrDefault(report.Voice.Kind) + 1;
+        file.ByCategory[report.Category] = file.ByCategory.GetValueOrDefault(report.Category) + 1;
+        // Whoever agrees with a decision that stands already has not earned anything by it.
+        if (OutcomeOf(file) is null && (file.Voices.Count < MostVoices || file.Voices.ContainsKey(report.Voice.Key)))
+            file.Voices[report.Voice.Key] = report.Category != ReportCategory.NotHarmful;
+        return true;
+    }
+
+    public static void AddUrl(CaseGrainState file, CaseUrl url, string identity)
+    {
+        var at = file.Urls.FindIndex(known => known.Url.UrlKey == url.UrlKey);
+        if (at >= 0)
+            file.Urls[at] = file.Urls[at] with { Url = url with { AddedAt = file.Urls[at].Url.AddedAt } };
+        else if (file.Urls.Count < MostUrls)
+            file.Urls.Add(new CaseEntry(url, identity));
+    }
+
+    /// <returns>False when it was there before, or when so many wait already that no more are listed.</returns>
+    public static bool Add(CaseGrainState file, CaseAppeal brought)
+    {
+        if (file.Appeals.Exists(known => known.Receipt == brought.Receipt))
+            return false;
+        AddUrl(file, brought.Url, brought.Identity);
+        if (file.Appeals.Count == MostAppeals)
+        {
+            var answered = file.Appeals.FindIndex(known => known is { State: not AppealState.Received, DecidedIn: null });
+            if (answered < 0)
+                return false;
+            file.Appeals.RemoveAt(answered);
+        }
+
+        file.Appeals.Add(new CaseAppealEntry { Receipt = brought.Receipt, UrlKey = brought.Url.UrlKey, At = brought.At });
+        return true;
+    }
+
+    public static void AddHistory(CaseGrainState file, HistoryEntry entry)
+    {
+        if (file.History.Count == MostHistory)
+        {
+            // What people decided stays; what strangers and machines brought makes room.
+            var least = file.History.FindIndex(known => known.Actor is CaseActors.System or CaseActors.Visitor);
+            file.History.RemoveAt(Math.Max(least, 0));
+        }
+
+        file.History.Add(entry);
+    }
+
+    /// <summary>
+    /// Reach and severity. How many reports there are says nothing here: else whoever reports most is served first.
+    /// </summary>
+    public static CasePriority PriorityOf(CaseGrainState file)
+    {
+        if (file.Priority is { } byHand)
+            return byHand;
+        var clicks = file.Urls.Sum(entry => entry.Url.ClicksLastDay);
+        var points = clicks switch { >= WiderReach => 2, >= WideReach => 1, _ => 0 };
+        if (file.Reports.Exists(known => known.Report.Category is ReportCategory.Phishing or ReportCategory.Malware))
+            points++;
+        if (file.Reports.Exists(known => known.Report is { Authority: ReportAuthority.Support, Category: not ReportCategory.NotHarmful }))
+            points++;
+        // Somebody's page may be stopped by mistake.
+        if (file.IsReopened || file.Appeals.Exists(appeal => appeal.State == AppealState.Received))
+            points++;
+        return points switch { 0 => CasePriority.Low, 1 => CasePriority.Normal, 2 => CasePriority.High, _ => CasePriority.Urgent };
+    }
+}

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Grains.Reports;
+using Nylas.LinkSafety.Grains.State;
+
+namespace Nylas.LinkSafety.Grains.Cases;
+
+/// <summary>
+/// Intake and views of a case; decisions are in CaseGrain.Decisions.cs and what they do in CaseGrain.Effects.cs, appeals in
+/// CaseGrain.Appeals.cs, merging in CaseGrain.Merging.cs. What follows from the state is in <see cref="CaseFile"/>.
+/// </summary>
+[GrainType("case")]
+internal sealed partial class CaseGrain(
+    [PersistentState("case")] IPersistentState<CaseGrainState> state,
+    IChangeFeed changes,
+    IOptions<ReportOptions> options,
+    TimeProvider clock,
+    ILogger<CaseGrain> log) : Grain, ICaseGrain
+{
+    private const int LongestText = 2_000;
+    private const int LongestReason = 500;
+    private const int LongestActor = 100;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    private CaseGrainState File => state.State;
+
+    private bool Exists => File.OpenedAt is not null;
+
+    public async Task<CasePlacement> AddReportAsync(CaseReport report, CancellationToken cancellationToken)
+    {
+        await TryFinishAsync();
+        if (File.MergedInto is { } target)
+            return new CasePlacement(CaseState.Merged, IsTaken: false, target);
+        // Decided of other URLs: what is new about this one is another case.
+        if (CaseFile.OutcomeOf(File) is not null && !Knows(report.Url.UrlKey))
+            return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null);
+        Open(report.Report.At, "report");
+        if (CaseFile.Add(File, report))
+            await StoreAsync(cancellationToken);
+        return new CasePlacement(CaseFile.StateOf(File), IsTaken: true, Instead: null);
+    }
+
+    public async Task<CasePlacement> AddAppealAsync(CaseAppeal appeal, CancellationToken cancellationToken)
+    {
+        await TryFinishAsync();
+        if (File.MergedInto is { } target)
+            return new CasePlacement(CaseState.Merged, IsTaken: false, target);
+        Open(appeal.At, "appeal");
+        if (CaseFile.Add(File, appeal))
+        {
+            File.StateChangedAt = clock.GetUtcNow();
+            Note(CaseActors.Visitor, "appealed", "called a mistake");
+            await StoreAsync(cancellationToken);
+        }
+
+        return new CasePlacement(CaseFile.StateOf(File), IsTaken: true, Instead: null);
+    }
+
+    public async Task ReopenAsync(CaseReopening reopening, CancellationToken cancellationToken)
+    {
+        await TryFinishAsync();
+        if (!Exists)
+            return;
+        if (File.MergedInto is { } target)
+        {
+            await GrainFactory.GetGrain<ICaseGrain>(target).ReopenAsync(reopening, cancellationToken);
+            return;
+        }
+
+        if (File.IsReopened)
+            return;
+        File.IsReopened = true;
+        File.StateChangedAt = clock.GetUtcNow();
+        Note(CaseActors.System, $"reopened for {reopening.UrlKey}", $"{reopening.Code}: {reopening.Detail}");
+        await StoreAsync(cancellationToken);
+    }
+
+    public ValueTask<CaseView?> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Exists ? Describe() : null);
+
+    public async ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, CancellationToken cancellationToken)
+    {
+        if (File.MergedInto is { } target)
+            return await GrainFactory.GetGrain<ICaseGrain>(target).GetReportStatusAsync(before, cancellationToken);
+        var (progress, outcome) = ProgressOf(before.Category);
+        var changedAt = progress == ReportState.Received || File.StateChangedAt < before.ReceivedAt ? before.ReceivedAt : File.StateChangedAt;
+        return before with { State = progress, Outcome = outcome, UpdatedAt = changedAt };
+    }
+
+    public async ValueTask<CaseAppealView?> GetAppealAsync(string receipt, CancellationToken cancellationToken)
+    {
+        if (File.MergedInto is { } target)
+            return await GrainFactory.GetGrain<ICaseGrain>(target).GetAppealAsync(receipt, cancellationToken);
+        return File.Appeals.Find(known => known.Receipt == receipt) is { } appeal ? Describe(appeal) : null;
+    }
+
+    public async Task<CaseActionResult> AssignAsync(string? assignee, string actor, CancellationToken cancellationToken)
+    {
+        CheckActor(actor);
+        if (assignee is not null)
+            CheckActor(assignee);
+        if (await FindRefusalAsync() is { } refusal)
+            return refusal;
+        if (File.Assignee != assignee)
+        {
+            var before = CaseFile.StateOf(File);
+            File.Assignee = assignee;
+            if (before != CaseFile.StateOf(File))
+                File.StateChangedAt = clock.GetUtcNow();
+            Note(actor, assignee is null ? "given back" : $"assigned to {assignee}", "");
+            await StoreAsync(cancellationToken);
+        }
+
+        return Done();
+    }
+
+    public async Task<CaseActionResult> AddNoteAsync(string text, string actor, CancellationToken cancellationToken)
+    {
+        CheckActor(actor);
+        CheckText(nameof(text), text, LongestText);
+        if (await FindRefusalAsync() is { } refusal)
+            return refusal;
+        if (File.Notes.Count == CaseFile.MostNotes)
+            File.Notes.RemoveAt(0);
+        File.Notes.Add(new CaseNote(clock.GetUtcNow(), actor, text));
+        await StoreAsync(cancellationToken);
+        return Done();
+    }
+
+    public async Task<CaseActionResult> SetPriorityAsync(CasePriority? priority, string actor, string reason, CancellationToken cancellationToken)
+    {
+        CheckActor(actor);
+        CheckText(nameof(reason), reason, LongestReason);
+        if (await FindRefusalAsync() is { } refusal)
+            return refusal;
+        File.Priority = priority;
+        Note(actor, priority is { } set ? $"priority {set}" : "priority by reach and severity", reason);
+        await StoreAsync(cancellationToken);
+        return Done();
+    }
+
+    private void Open(DateTimeOffset at, string by)
+    {
+        if (Exists)
+            return;
+        File.OpenedAt = at;
+        File.StateChangedAt = at;
+        Note(CaseActors.System, "opened", by);
+    }
+
+    private bool Knows(string urlKey) => File.Urls.Exists(entry => entry.Url.UrlKey == urlKey);
+
+    private void Note(string actor, string what, string why) =>
+        CaseFile.AddHistory(File, new HistoryEntry(clock.GetUtcNow(), actor, what, why));
+
+    /// <summary>Finishes what a crash cut off, then says why an analyst cannot act, if so.</summary>
+    private async Task<CaseActionResult?> FindRefusalAsync()
+    {
+        await FinishAsync();
+        if (!Exists)
+            return new CaseActionResult(CaseActionOutcome.NotFound, "There is no such case.", null);
+        return File.MergedInto is { } target
+            ? new CaseActionResult(CaseActionOutcome.Merged, $"Its contents are in case {target}.", Describe())
+            : null;
+    }
+
+    private CaseActionResult Done() => new(CaseActionOutcome.Done, null, Describe());
+
+    private CaseActionResult Refused(CaseActionOutcome outcome, string detail) => new(outcome, detail, Describe());
+
+    /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>
+    private Task StoreAsync(CancellationToken cancellationToken)
+    {
+        File.Version++;
+        File.UpdatedAt = clock.GetUtcNow();
+        return state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+    }
+
+    private (ReportState Progress, ReportOutcome? Outcome) ProgressOf(ReportCategory category) => CaseFile.StateOf(File) switch
+    {
+        CaseState.Confirmed => (SaysHarmful(category) ? ReportState.Confirmed : ReportState.Dismissed, ReportOutcome.LinkBlocked),
+        CaseState.Dismissed => (SaysHarmful(category) ? ReportState.Dismissed : ReportState.Confirmed, ReportOutcome.LinkAllowed),
+        CaseState.InReview or CaseState.Appealed => (ReportState.UnderReview, null),
+        _ => (File.Decisions.Count > 0 || File.IsReopened ? ReportState.UnderReview : ReportState.Received, null),
+    };
+
+    private static bool SaysHarmful(ReportCategory category) => category != ReportCategory.NotHarmful;
+
+    private static void CheckActor(string actor) => CheckText(nameof(actor), actor, LongestActor);
+
+    private static void CheckText(string field, string text, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > longest)
+            throw new ArgumentException($"{field} must have 1 to {longest} characters; {text?.Length ?? 0} came.");
+    }
+
+    private CaseView Describe() => new()
+    {
+        Id = Id,
+        State = CaseFile.StateOf(File),
+        Priority = CaseFile.PriorityOf(File),
+        OpenedAt = File.OpenedAt ?? default,
+        UpdatedAt = File.UpdatedAt,
+        DecidedAt = CaseFile.StateOf(File) is CaseState.Confirmed or CaseState.Dismissed ? CaseFile.InForce(File)?.At : null,
+        Assignee = File.Assignee,
+        Urls = [.. File.Urls.Select(entry => entry.Url)],
+        Reports = [.. File.Reports.Select(Describe)],
+        TotalReports = File.TotalReports,
+        Voices = File.Voices.Count,
+        ReportsByVoiceKind = File.ByVoiceKind.ToImmutableDictionary(),
+        ReportsByCategory = File.ByCategory.ToImmutableDictionary(),
+        ClicksLastDay = File.Urls.Sum(entry => entry.Url.ClicksLastDay),
+        Notes = [.. File.Notes],
+        History = [.. File.History],
+        Decision = CaseFile.InForce(File) is { } record ? Describe(record) : null,
+        Appeals = [.. File.Appeals.Select(Describe)],
+        ProposedScope = CaseScopes.Propose(File.Urls),
+        MergedInto = File.MergedInto,
+        Version = File.Version,
+    };
+
+    private static CaseReportView Describe(CaseReportEntry entry) => new(
+        entry.Report.ReportId, entry.UrlKey, entry.Report.Voice.Kind, entry.Report.Authority, entry.Report.Category, entry.Report.At);
+
+    private static CaseAppealView Describe(CaseAppealEntry entry) =>
+        new(entry.Receipt, entry.UrlKey, entry.At, entry.State, entry.DecidedAt, entry.BindsUntil);
+
+    private static CaseDecisionView Describe(DecisionRecord record) => new(
+        record.Decision,
+        record.At,
+        record.NeedsApproval && !record.IsApprovalInForce ? VerdictScope.Url : record.Decision.Scope,
+        record.AwaitsApproval,
+        record.ApprovedBy,
+        [.. record.Rules]);
+}

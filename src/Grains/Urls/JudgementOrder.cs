@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
+
+namespace Nylas.LinkSafety.Grains.Urls;
+
+/// <summary>
+/// The order of judgement for one URL, below the rules: what a human said of it binds what machines say, and strangers only ever add a warning.
+/// Pure: the same state at the same time gives the same answer.
+/// </summary>
+internal static class JudgementOrder
+{
+    /// <summary>A doubt, no more: as likely bad as not.</summary>
+    private const double ConfidenceOfDoubt = 0.5;
+
+    /// <summary>A person of ours has looked.</summary>
+    private const double ConfidenceOfStaff = 0.95;
+
+    /// <param name="own">What scan or spelling say, as of <paramref name="now"/>.</param>
+    /// <param name="siteFaresBadly">Other URLs of the site were malicious, and the site belongs to one.</param>
+    public static UrlJudgement Compose(UrlGrainState state, UrlJudgement own, DateTimeOffset now, bool siteFaresBadly)
+    {
+        var appeal = state.Appeal is { } won && now < won.Until ? won : null;
+        // A report that support makes after an appeal was upheld is a later word of a human: an appeal binds automation only.
+        if (state.SupportBlock is { } block && now < block.Until && !(appeal is { HasPageChanged: false } && appeal.At >= block.At))
+            return Blocked(own, block);
+        if (appeal is { HasPageChanged: false })
+            return Cleared(own, JudgementSource.WonAppeal, new Reason(ReportReasons.AppealUpheld, "an appeal was upheld for this page"), appeal.At, appeal.Until);
+        if (appeal is not null)
+            return Worsened(own, JudgementSource.WonAppeal, new Reason(ReportReasons.AppealedPageChanged, "the page is not the one that an appeal was upheld for"), appeal.Until);
+
+        var settled = state.Dismissal is { HasPageChanged: false } dismissal && now < dismissal.Until
+            ? Cleared(own, JudgementSource.Analyst, new Reason(ReportReasons.DismissedByAnalyst, "what was reported was looked at and dismissed"), dismissal.At, dismissal.Until)
+            : own;
+        if (state.Quorum is { } quorum && now < quorum.Until)
+            return Worsened(settled, JudgementSource.ReportQuorum, new Reason(quorum.Code, quorum.Detail), quorum.Until);
+        if (siteFaresBadly && settled.Verdict == Verdict.Unknown)
+            return Worsened(settled, JudgementSource.SiteStanding, new Reason(ReportReasons.SiteFaresBadly, "other links of this site are malicious"), settled.ExpiresAt);
+        return settled;
+    }
+
+    private static UrlJudgement Blocked(UrlJudgement own, SupportBlock block) => own with
+    {
+        Verdict = Verdict.Malicious,
+        ThreatTypes = [ThreatOf(block.Category)],
+        Confidence = ConfidenceOfStaff,
+        Source = JudgementSource.SupportReport,
+        Reasons = Lead(new Reason(ReportReasons.ReportedBySupport, "blocked until somebody has looked"), own.Reasons),
+        CheckedAt = block.At,
+        ExpiresAt = block.Until,
+        IsPending = false,
+    };
+
+    private static UrlJudgement Cleared(UrlJudgement own, JudgementSource source, Reason reason, DateTimeOffset at, DateTimeOffset until) => own with
+    {
+        Verdict = Verdict.Clean,
+        ThreatTypes = [],
+        Confidence = ConfidenceOfStaff,
+        Source = source,
+        Reasons = Lead(reason, own.Reasons),
+        CheckedAt = own.CheckedAt > at ? own.CheckedAt : at,
+        ExpiresAt = Earlier(own.ExpiresAt, until),
+    };
+
+    private static UrlJudgement Worsened(UrlJudgement own, JudgementSource source, Reason reason, DateTimeOffset until) =>
+        own.Verdict is Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent
+            ? own with { Reasons = Lead(reason, own.Reasons) }
+            : own with
+            {
+                Verdict = Verdict.Suspicious,
+                ThreatTypes = [],
+                Confidence = ConfidenceOfDoubt,
+                Source = source,
+                Reasons = Lead(reason, own.Reasons),
+                ExpiresAt = Earlier(own.ExpiresAt, until),
+            };
+
+    private static ImmutableArray<Reason> Lead(Reason first, ImmutableArray<Reason> rest) =>
+        [first, .. rest.Take(ScanFindings.MostReasons - 1)];
+
+    // A judgement that is pending has no end of its own yet.
+    private static DateTimeOffset Earlier(DateTimeOffset own, DateTimeOffset other) => own != default && own < other ? own : other;
+
+    private static ThreatType ThreatOf(ReportCategory category) => category switch
+    {
+        ReportCategory.Phishing => ThreatType.SocialEngineering,
+        ReportCategory.Malware => ThreatType.Malware,
+        ReportCategory.Unwanted => ThreatType.UnwantedSoftware,
+        _ => ThreatType.Spam,
+    };
+}

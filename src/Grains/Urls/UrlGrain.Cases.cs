@@ -1,0 +1,204 @@
+using Microsoft.Extensions.Logging;
+using Nylas.LinkSafety.Grains.Cases;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Grains.Urls;
+
+/// <summary>
+/// Which case the URL belongs to. Campaign keys lead to it: the URL itself, its site and path shape, where it ends, and the page it shows. The
+/// case is never held in a turn of its own while it is asked: cases call back, and those calls interleave here.
+/// </summary>
+internal sealed partial class UrlGrain
+{
+    private const int MostAppealsInHistory = 10;
+
+    private const string Visitor = "visitor";
+
+    private const string Campaign = "campaign";
+
+    /// <summary>A case that was decided or merged meanwhile sends on; more often than this is no race but a loop.</summary>
+    private const int MostPlacements = 5;
+
+    private bool _isFollowingUp;
+
+    public async Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (_state.State.Identity is not { } identity)
+            return null;
+        var what = $"appeal {receipt}";
+        // The appeal itself is kept elsewhere. A few lines here are enough: strangers must not push the verdicts' own history out.
+        var appeals = _state.State.History.Where(entry => entry.Actor == Visitor).ToList();
+        if (appeals.Count < MostAppealsInHistory && !appeals.Exists(entry => entry.What == what))
+            AddHistory(Visitor, what, "called a mistake");
+        _isDirty = true;
+        await _writer.WriteAsync().WaitAsync(cancellationToken);
+        var caseId = await PlaceAsync(
+            receipt, at, target => target.AddAppealAsync(new CaseAppeal(DescribeForCase(), identity, receipt, at), cancellationToken));
+        await _writer.WriteAsync().WaitAsync(cancellationToken);
+        return caseId;
+    }
+
+    public async Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken)
+    {
+        if (_state.State.CaseId == fromCaseId)
+            _state.State.CaseId = toCaseId;
+        if (_state.State.Appeal is { } appeal && appeal.CaseId == fromCaseId)
+            _state.State.Appeal = appeal with { CaseId = toCaseId };
+        foreach (var key in _state.State.CampaignKeys.ToList())
+            await GrainFactory.GetGrain<ICampaignGrain>(key).LeaveAsync(fromCaseId, toCaseId, cancellationToken);
+        await _writer.WriteAsync().WaitAsync(cancellationToken);
+    }
+
+    /// <summary>After a dismissal the same voices say nothing new; another voice, or support, opens another case.</summary>
+    private void LeaveDismissedCase(UrlReport report)
+    {
+        var state = _state.State;
+        var isDismissed = state.Decisions.Exists(applied => applied.CaseId == state.CaseId && applied.Outcome == CaseOutcome.Dismissed);
+        if (isDismissed && (report.Authority == ReportAuthority.Support || !state.Reports.IsDismissed(report.Voice.Key)))
+            state.CaseId = null;
+    }
+
+    /// <summary>Brings something into the URL's case, which is found by its campaign or opened.</summary>
+    private async Task<string> PlaceAsync(string opener, DateTimeOffset at, Func<ICaseGrain, Task<CasePlacement>> bring)
+    {
+        for (var attempt = 0; attempt < MostPlacements; attempt++)
+        {
+            var caseId = await FindOrOpenCaseAsync(attempt == 0 ? opener : $"{opener}/{attempt}", at);
+            var placement = await bring(GrainFactory.GetGrain<ICaseGrain>(caseId));
+            if (placement.IsTaken)
+            {
+                await JoinCampaignsAsync(mayMerge: true);
+                return _state.State.CaseId ?? caseId;
+            }
+
+            await LeaveCampaignsAsync(caseId, placement.Instead);
+            if (_state.State.CaseId == caseId)
+                _state.State.CaseId = placement.Instead;
+        }
+
+        throw new InvalidOperationException($"No case has taken what was brought for URL {this.GetPrimaryKeyString()}.");
+    }
+
+    private async Task<string> FindOrOpenCaseAsync(string opener, DateTimeOffset at)
+    {
+        if (_state.State.CaseId is { } known)
+            return known;
+        var keys = FindCampaignKeys();
+        string? found = null;
+        for (var i = 0; i < keys.Count && found is null; i++)
+            found = await GrainFactory.GetGrain<ICampaignGrain>(keys[i]).GetCaseAsync(CancellationToken.None);
+        var caseId = await GrainFactory.GetGrain<ICampaignGrain>(keys[0]).JoinAsync(found ?? CaseNumber.For(opener, at), CancellationToken.None);
+        // Another report may have found one while this one was looking: the campaign has decided between them, and both are told the same.
+        return _state.State.CaseId ??= caseId;
+    }
+
+    /// <summary>
+    /// Makes the case known under every key of the campaign. Where a key leads to another open case, the two are one: the younger goes into the
+    /// older, so that two of them never wait for each other.
+    /// </summary>
+    /// <param name="mayMerge">False in a call of the case itself, which would wait for its own turn.</param>
+    private async Task JoinCampaignsAsync(bool mayMerge)
+    {
+        // What is decided is decided of these URLs; the next of the campaign opens a case of its own.
+        if (IsDecided(_state.State.CaseId))
+            return;
+        foreach (var key in FindCampaignKeys())
+        {
+            if (_state.State.CaseId is not { } own || _state.State.CampaignKeys.Contains(key))
+                continue;
+            var owner = await GrainFactory.GetGrain<ICampaignGrain>(key).JoinAsync(own, CancellationToken.None);
+            if (owner != own)
+            {
+                if (!mayMerge)
+                    continue;
+                var (older, younger) = string.CompareOrdinal(owner, own) < 0 ? (owner, own) : (own, owner);
+                var merged = await GrainFactory.GetGrain<ICaseGrain>(younger)
+                    .MergeAsync(older, Campaign, $"same {key[..key.IndexOf(':', StringComparison.Ordinal)]}", CancellationToken.None);
+                if (merged.Outcome is not (CaseActionOutcome.Done or CaseActionOutcome.Merged))
+                    continue;
+            }
+
+            if (!_state.State.CampaignKeys.Contains(key))
+                _state.State.CampaignKeys.Add(key);
+            _isDirty = true;
+        }
+    }
+
+    private bool IsDecided(string? caseId) => _state.State.Decisions.Exists(applied => applied.CaseId == caseId);
+
+    private async Task LeaveCampaignsAsync(string caseId, string? successor)
+    {
+        foreach (var key in _state.State.CampaignKeys.ToList())
+            await GrainFactory.GetGrain<ICampaignGrain>(key).LeaveAsync(caseId, successor, CancellationToken.None);
+        await GrainFactory.GetGrain<ICampaignGrain>(FindCampaignKeys()[0]).LeaveAsync(caseId, successor, CancellationToken.None);
+        if (successor is null)
+            _state.State.CampaignKeys.Clear();
+    }
+
+    /// <summary>The URL's own key first. A page without a form looks like too many others.</summary>
+    private List<string> FindCampaignKeys()
+    {
+        var url = Url();
+        var host = url.Host.TrimEnd('.');
+        var place = IsShared() ? host : _suffixes.Lookup(host).SiteKey;
+        var keys = new List<string> { $"url:{this.GetPrimaryKeyString()}", $"path:{place}{PathShape.Of(url)}" };
+        if (_state.State.SeenPage is { FinalKey: { } final } page)
+        {
+            keys.Add($"dest:{final}");
+            if (_state.State.Page is { Forms: > 0 } && page.Fingerprint is { } fingerprint)
+                keys.Add($"page:{fingerprint}");
+        }
+
+        return keys;
+    }
+
+    /// <summary>What a scan has brought for the case: another way to find it, or a reason to look at it again. Left undone, the next scan does it.</summary>
+    private async Task FollowUpAsync()
+    {
+        if (_isFollowingUp || _state.State is { CaseId: null, Appeal: null })
+            return;
+        _isFollowingUp = true;
+        try
+        {
+            if (_state.State.Appeal is { ReviewDue: { } code } appeal)
+            {
+                await GrainFactory.GetGrain<ICaseGrain>(appeal.CaseId)
+                    .ReopenAsync(new CaseReopening(this.GetPrimaryKeyString(), code, Own().Reasons is [var first, ..] ? first.Code : code), CancellationToken.None);
+                if (_state.State.Appeal is { } now && now.ReviewDue == code)
+                    _state.State.Appeal = now with { ReviewDue = null };
+                _isDirty = true;
+            }
+
+            if (_state.State.CaseId is not null)
+                await JoinCampaignsAsync(mayMerge: true);
+            if (_isDirty)
+                await TryStoreAsync();
+        }
+        catch (Exception exception)
+        {
+            LogFollowUpFailed(this.GetPrimaryKeyString(), exception);
+        }
+        finally
+        {
+            _isFollowingUp = false;
+        }
+    }
+
+    private CaseUrl DescribeForCase()
+    {
+        var host = Url().Host.TrimEnd('.');
+        var now = _clock.GetUtcNow();
+        return new CaseUrl(
+            this.GetPrimaryKeyString(),
+            UrlRedactor.Redact(Url()),
+            host,
+            _suffixes.Lookup(host).SiteKey,
+            IsShared(),
+            IsPopular(),
+            _state.State.Clicks.Counts.Where(count => count.Hour > now - TimeSpan.FromHours(25)).Sum(count => count.Count),
+            now);
+    }
+
+    [LoggerMessage(2011, LogLevel.Warning, "What a scan of URL {UrlKey} brought for its case could not be told; the next scan tells it")]
+    private partial void LogFollowUpFailed(string urlKey, Exception exception);
+}

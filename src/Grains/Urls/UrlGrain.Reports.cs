@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Nylas.LinkSafety.Grains.Reports;
+using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
+
+namespace Nylas.LinkSafety.Grains.Urls;
+
+/// <summary>What people report. Every step may be cut off and is made again by the same report: nothing is counted twice, nothing is left out.</summary>
+internal sealed partial class UrlGrain
+{
+    private QuorumNeed _need;
+
+    public async Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken)
+    {
+        Bind(query);
+        var state = _state.State;
+        if (state.Reports.Add(report) && report is { Authority: ReportAuthority.Support, Category: not ReportCategory.NotHarmful })
+            Block(report);
+        _isDirty = true;
+        await TellAsync(report.Actor, why: null);
+        await _writer.WriteAsync().WaitAsync(cancellationToken);
+
+        await NoteCampaignAsync(report, cancellationToken);
+        await WeighReportsAsync(report.Actor);
+        LeaveDismissedCase(report);
+        var identity = query.Identity;
+        var caseId = await PlaceAsync(
+            report.ReportId, report.At, target => target.AddReportAsync(new CaseReport(DescribeForCase(), identity, report), cancellationToken));
+        await _writer.WriteAsync().WaitAsync(cancellationToken);
+        return caseId;
+    }
+
+    private void Block(UrlReport report)
+    {
+        var until = report.At + _reportOptions.SupportBlock;
+        if (_state.State.SupportBlock is not { } known || known.Until < until)
+            _state.State.SupportBlock = new SupportBlock(report.ReportId, report.Category, report.At, until);
+    }
+
+    /// <summary>Unproven voices that report what nothing else speaks against are watched together, by network.</summary>
+    private async Task NoteCampaignAsync(UrlReport report, CancellationToken cancellationToken)
+    {
+        if (report.Authority == ReportAuthority.Support
+            || report.Category == ReportCategory.NotHarmful
+            || report.Voice.NetworkGroup is not { } group
+            || _weights.IsProven(report.Standing.Right, report.Standing.Wrong)
+            || Own().Verdict is Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent)
+        {
+            return;
+        }
+
+        if (await GrainFactory.GetGrain<INetworkGrain>(group).NoteReportAsync(this.GetPrimaryKeyString(), cancellationToken))
+            _state.State.Reports.MarkCampaign(report.Voice.Key);
+    }
+
+    /// <summary>Raises to caution, or takes that back, by the reports that count now, and tells the world when that changes the verdict.</summary>
+    private async Task WeighReportsAsync(string actor)
+    {
+        var state = _state.State;
+        var now = _clock.GetUtcNow();
+        var voices = state.Reports.Counted(now, _reportOptions, _weights);
+        if (voices.IsEmpty)
+        {
+            state.Quorum = null;
+            await TellAsync(actor, why: null);
+            return;
+        }
+
+        _need = await LearnNeedAsync();
+        var count = _quorum.Count(voices, _need);
+        if (count.IsReached && await FindCampaignsAsync(voices) is { Count: > 0 } campaigns)
+        {
+            state.Reports.MarkCampaigns(campaigns);
+            voices = state.Reports.Counted(now, _reportOptions, _weights);
+            count = _quorum.Count(voices, _need);
+        }
+
+        state.Quorum = count.IsReached ? ToCaution(count, now) : null;
+        await TellAsync(actor, why: null);
+    }
+
+    private QuorumCaution ToCaution(QuorumCount count, DateTimeOffset now)
+    {
+        var until = _state.State.Reports.LatestAt!.Value + _reportOptions.Lifetime;
+        var detail = string.Create(
+            CultureInfo.InvariantCulture, $"{count.Voices} independent reports from {count.Networks} networks, weight {count.Weight:0.##} of {count.Needed:0.##}");
+        var code = count.IsByDoubt ? ReportReasons.ReportedAndDoubtful : ReportReasons.ReportedBySeveral;
+        return new QuorumCaution(code, detail, _state.State.Quorum?.At ?? now, until);
+    }
+
+    private async Task<QuorumNeed> LearnNeedAsync()
+    {
+        if (IsPopular())
+            return new QuorumNeed(IsPopular: true, IsEstablished: false, IsDoubtful: false);
+        var site = await LearnSiteAsync();
+        var own = Own();
+        var isClean = _state.State.Judgement is { Verdict: Verdict.Clean };
+        var doubt = own.Reasons.Sum(reason => reason.Weight);
+        return new QuorumNeed(
+            IsPopular: false,
+            IsEstablished: isClean && site is not null && SiteRecord.IsEstablished(site, _clock.GetUtcNow(), _reportOptions),
+            IsDoubtful: own.Verdict is Verdict.Unknown or Verdict.Unreachable && !isClean && doubt >= _reportOptions.DoubtAt);
+    }
+
+    /// <summary>Asked only when a quorum would be reached: at most one call a network, and never for most reports.</summary>
+    private async Task<HashSet<string>> FindCampaignsAsync(ImmutableArray<CountedVoice> voices)
+    {
+        var campaigns = new HashSet<string>(StringComparer.Ordinal);
+        var groups = voices.Where(voice => !voice.IsProven && !voice.IsCampaign).Select(voice => voice.Group).ToHashSet(StringComparer.Ordinal);
+        foreach (var group in groups)
+        {
+            if (await GrainFactory.GetGrain<INetworkGrain>(group).IsCampaigningAsync(CancellationToken.None))
+                campaigns.Add(group);
+        }
+
+        return campaigns;
+    }
+
+    private ReportTallySnapshot DescribeReports()
+    {
+        var reports = _state.State.Reports;
+        var now = _clock.GetUtcNow();
+        var isPopular = IsPopular();
+        var count = _quorum.Count(reports.Counted(now, _reportOptions, _weights), _need with { IsPopular = isPopular });
+        return new ReportTallySnapshot
+        {
+            Total = reports.Total,
+            Voices = count.Voices,
+            Networks = count.Networks,
+            Weight = Math.Round(count.Weight, 3),
+            Quorum = isPopular ? 0 : count.Needed,
+            IsPopular = isPopular,
+            ByCategory = reports.ByCategory.ToImmutableDictionary(),
+            LatestAt = reports.LatestAt,
+            CaseId = _state.State.CaseId,
+            BlockedUntil = _state.State.SupportBlock is { } block && now < block.Until ? block.Until : null,
+        };
+    }
+}

@@ -1,0 +1,283 @@
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
+using Nylas.LinkSafety.Grains.Interfaces.Changes;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Grains.Tests.Reports;
+using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Testing.Storage;
+
+namespace Nylas.LinkSafety.Grains.Tests.Cases;
+
+public sealed class CaseDecisionTests
+{
+    private const string Page = "http://harbor-lamps.example/login?user=nina";
+
+    private static readonly CaseDecision Confirmed = new(CaseOutcome.Confirmed, VerdictScope.Url, "a login page", null, "ana");
+    private static readonly CaseDecision Dismissed = new(CaseOutcome.Dismissed, VerdictScope.Url, "a lamp shop", null, "ana");
+
+    [Fact]
+    public async Task Confirm_WritesARule_AndTellsEveryVoice()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportByThreeAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(4), category: ReportCategory.NotHarmful);
+        var found = await host.CaseOfAsync(Page);
+
+        var result = await found.DecideAsync(Confirmed, default);
+
+        Assert.Equal((CaseActionOutcome.Done, CaseState.Confirmed), (result.Outcome, result.Case!.State));
+        Assert.Equal([$"Block Url {Page}"], await CaseSnapshot.RulesInForceAsync(host));
+        Assert.Equal((1, 0), await StandingAsync(host, 1));
+        Assert.Equal((0, 1), await StandingAsync(host, 4));
+        Assert.Equal(host.Clock.GetUtcNow(), result.Case.DecidedAt);
+        Assert.Contains(result.Case.History, entry => entry is { Actor: "ana", What: "confirmed, url scope", Why: "a login page" });
+        Assert.Equal(CaseActionOutcome.Done, (await found.DecideAsync(Confirmed, default)).Outcome);
+        Assert.Equal(CaseActionOutcome.WrongState, (await found.DecideAsync(Dismissed, default)).Outcome);
+        Assert.Equal((1, 0), await StandingAsync(host, 1));
+    }
+
+    [Fact]
+    public async Task Confirm_ReportsThatComeAfterwards_JoinItAndEarnNothing()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAsync(Confirmed, default);
+
+        var late = await host.ReportAsync(Page, Reporting.Stranger(2));
+
+        Assert.Equal((ReportState.Confirmed, ReportOutcome.LinkBlocked), (late.State, late.Outcome));
+        Assert.Equal(2, (await found.GetAsync(default))!.TotalReports);
+        Assert.Equal((0, 0), await StandingAsync(host, 2));
+    }
+
+    [Fact]
+    public async Task Dismiss_MakesTheUrlCleanAgain_AndRemembersTheVoices()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.ReportByThreeAsync(Page);
+        await host.SupportReportAsync(Page);
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+        var found = await host.CaseOfAsync(Page);
+
+        var result = await found.DecideAsync(Dismissed, default);
+
+        Assert.Equal(CaseState.Dismissed, result.Case!.State);
+        var answer = await host.ScannedAsync(Page);
+        Assert.Equal((Verdict.Clean, JudgementSource.Analyst, "dismissed-by-analyst"), (answer.Verdict, answer.Source, answer.Reasons[0].Code));
+        Assert.Equal((0, 1), await StandingAsync(host, 1));
+
+        // A day later the same three say the same again; then three others speak up.
+        host.Clock.Advance(TimeSpan.FromHours(25));
+        await host.ReportByThreeAsync(Page);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+        Assert.Equal(CaseState.Dismissed, (await found.GetAsync(default))!.State);
+        await host.ReportByThreeAsync(Page, first: 10);
+        Assert.Equal(Verdict.Suspicious, (await host.ScannedAsync(Page)).Verdict);
+        var next = await host.ViewCaseAsync(Page);
+        Assert.NotEqual(result.Case.Id, next.Id);
+        Assert.Equal((CaseState.Open, 3), (next.State, next.TotalReports));
+    }
+
+    [Fact]
+    public async Task Dismiss_OverridesTheScansWordForThatPage()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Testing.Scanning.ScanReports.Of(request.Url, Scanning.Scoring.Verdict.Malicious));
+        await host.ScannedAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(1), category: ReportCategory.NotHarmful);
+        await (await host.CaseOfAsync(Page)).DecideAsync(Dismissed, default);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+
+        Assert.Equal(Verdict.Clean, (await host.Url(Page).ScanAsync("ana", default))!.Judgement.Verdict);
+    }
+
+    [Theory]
+    [InlineData(CaseOutcome.Confirmed)]
+    [InlineData(CaseOutcome.Dismissed)]
+    public async Task Undo_RestoresExactlyWhatWas_AlsoFromStorage(CaseOutcome outcome)
+    {
+        var storage = new FakeGrainStorage();
+        string before, caseId;
+        ReportVoice[] voices = [Reporting.Stranger(1), Reporting.Stranger(2), Reporting.Stranger(3), Reporting.Support()];
+        await using (var first = await GrainsHost.StartAsync(storage: storage))
+        {
+            await first.ScannedAsync(Page);
+            await first.ReportByThreeAsync(Page);
+            await first.SupportReportAsync(Page);
+            var found = await first.CaseOfAsync(Page);
+            caseId = (await found.GetAsync(default))!.Id;
+            await found.AssignAsync("ana", "ana", default);
+            before = await CaseSnapshot.TakeAsync(first, found, [Page], voices);
+            await found.DecideAsync(new CaseDecision(outcome, VerdictScope.Url, "looked at it", null, "ana"), default);
+            Assert.NotEqual(before, await CaseSnapshot.TakeAsync(first, found, [Page], voices));
+        }
+
+        await using var second = await GrainsHost.StartAsync(storage: storage);
+        var again = second.Grains.GetGrain<ICaseGrain>(caseId);
+        var result = await again.UndoAsync("ben", "the wrong one", default);
+
+        Assert.Equal(CaseActionOutcome.Done, result.Outcome);
+        Assert.Equal(before, await CaseSnapshot.TakeAsync(second, again, [Page], voices));
+        Assert.Equal(["ana", "ben"], result.Case!.History.Where(entry => entry.What.Contains("scope", StringComparison.Ordinal) || entry.What.StartsWith("dismissed", StringComparison.Ordinal)).Select(entry => entry.Actor));
+        Assert.Equal(CaseActionOutcome.WrongState, (await again.UndoAsync("ben", "twice", default)).Outcome);
+        Assert.Equal(CaseActionOutcome.Done, (await again.DecideAsync(Confirmed, default)).Outcome);
+    }
+
+    /// <summary>Killed after any of its writes, a decision (and then its undo) asked for again leaves what it leaves when nothing happens.</summary>
+    [Theory]
+    [InlineData(CaseOutcome.Confirmed)]
+    [InlineData(CaseOutcome.Dismissed)]
+    public async Task DecideAndUndo_KilledBetweenAnyTwoSteps_AreMadeWholeByTheNextTry(CaseOutcome outcome)
+    {
+        var decision = new CaseDecision(outcome, VerdictScope.Url, "looked at it", null, "ana");
+        ReportVoice[] voices = [Reporting.Stranger(1), Reporting.Stranger(2), Reporting.Stranger(3)];
+        string? decided = null, undone = null;
+        var deaths = 0;
+        for (var survived = false; !survived; deaths++)
+        {
+            Assert.InRange(deaths, 0, 60);
+            var storage = new FakeGrainStorage();
+            await using (var first = await GrainsHost.StartAsync(storage: storage))
+            {
+                await first.ReportByThreeAsync(Page);
+                var found = await first.CaseOfAsync(Page);
+                storage.DieAfter(deaths);
+                survived = await Record.ExceptionAsync(() => found.DecideAsync(decision, default)) is null;
+            }
+
+            storage.Revive();
+            await using (var second = await GrainsHost.StartAsync(storage: storage))
+            {
+                var found = await second.CaseOfAsync(Page);
+                Assert.Equal(CaseActionOutcome.Done, (await found.DecideAsync(decision, default)).Outcome);
+                var snapshot = await CaseSnapshot.TakeAsync(second, found, [Page], voices);
+                Assert.Equal(decided ??= snapshot, snapshot);
+                storage.DieAfter(deaths);
+                await Record.ExceptionAsync(() => found.UndoAsync("ben", "the wrong one", default));
+            }
+
+            storage.Revive();
+            await using var third = await GrainsHost.StartAsync(storage: storage);
+            {
+                var found = await third.CaseOfAsync(Page);
+                await found.UndoAsync("ben", "the wrong one", default);
+                var snapshot = await CaseSnapshot.TakeAsync(third, found, [Page], voices);
+                Assert.Equal(undone ??= snapshot, snapshot);
+                Assert.Empty(await CaseSnapshot.RulesInForceAsync(third));
+            }
+        }
+
+        Assert.NotEqual(decided, undone);
+        Assert.InRange(deaths, 5, 60);
+    }
+
+    [Fact]
+    public async Task Confirm_SiteOnASharedPlatform_HoldsNarrowlyUntilSomebodyElseApproves()
+    {
+        const string Shared = "https://somebody.github.io/login";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Shared, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Shared);
+
+        var asked = await found.DecideAsync(Confirmed with { Scope = VerdictScope.Host }, default);
+        Assert.Equal(CaseActionOutcome.AwaitsApproval, asked.Outcome);
+        Assert.Equal((VerdictScope.Url, true), (asked.Case!.Decision!.InForce, asked.Case.Decision.AwaitsApproval));
+        Assert.Equal([$"Block Url {Shared}"], await CaseSnapshot.RulesInForceAsync(host));
+        Assert.Equal(CaseActionOutcome.SameActor, (await found.ApproveAsync("ana", "me again", default)).Outcome);
+        Assert.Equal([$"Block Url {Shared}"], await CaseSnapshot.RulesInForceAsync(host));
+
+        var approved = await found.ApproveAsync("ben", "all of it is a kit", default);
+        Assert.Equal(CaseActionOutcome.Done, approved.Outcome);
+        Assert.Equal((VerdictScope.Host, "ben"), (approved.Case!.Decision!.InForce, approved.Case.Decision.ApprovedBy));
+        Assert.Equal(["Block Host somebody.github.io", $"Block Url {Shared}"], await CaseSnapshot.RulesInForceAsync(host));
+
+        await found.UndoAsync("cara", "too wide", default);
+        Assert.Empty(await CaseSnapshot.RulesInForceAsync(host));
+    }
+
+    [Fact]
+    public async Task Confirm_WiderThanTheUrlsShare_IsRefused()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync("http://harbor-lamps.example/", Reporting.Stranger(1));
+        var found = await host.CaseOfAsync("http://harbor-lamps.example/");
+
+        var refused = await found.DecideAsync(Confirmed with { Scope = VerdictScope.Path }, default);
+
+        Assert.Equal((CaseActionOutcome.NoCommonScope, CaseState.Open), (refused.Outcome, refused.Case!.State));
+        Assert.Empty(await CaseSnapshot.RulesInForceAsync(host));
+    }
+
+    [Fact]
+    public async Task Confirm_RefusedByTheRuleBook_ChangesNothing()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+        var before = await CaseSnapshot.TakeAsync(host, found, [Page], [Reporting.Stranger(1)]);
+
+        var refused = await found.DecideAsync(Confirmed with { ExpiresAt = host.Clock.GetUtcNow() - TimeSpan.FromDays(1) }, default);
+
+        Assert.Equal(CaseActionOutcome.RuleRefused, refused.Outcome);
+        Assert.Contains("expires_at", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal(before, await CaseSnapshot.TakeAsync(host, found, [Page], [Reporting.Stranger(1)]));
+    }
+
+    [Fact]
+    public async Task Preview_ShowsWhatWouldBeReached()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync("http://harbor-lamps.example/about");
+        await host.ScannedAsync(Page);
+        await host.Url(Page).RecordClicksAsync(
+            GrainsHost.Query(Page),
+            new(Guid.NewGuid(), [new("app", Interfaces.Clicks.ClickOutcome.Redirect, host.Clock.GetUtcNow(), 7)]),
+            default);
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+
+        var narrow = (await found.PreviewAsync(VerdictScope.Url, default))!;
+        Assert.Equal((1, 1, 7, false), (narrow.KnownUrls, narrow.CleanUrls, narrow.ClicksLastDay, narrow.NeedsApproval));
+        Assert.DoesNotContain("nina", Assert.Single(narrow.Targets), StringComparison.Ordinal);
+
+        var wide = (await found.PreviewAsync(VerdictScope.Site, default))!;
+        Assert.Equal((2, 2, "harbor-lamps.example"), (wide.KnownUrls, wide.CleanUrls, Assert.Single(wide.Targets)));
+        Assert.Null(await host.Grains.GetGrain<ICaseGrain>("nobody").PreviewAsync(VerdictScope.Url, default));
+    }
+
+    [Fact]
+    public async Task Decide_WhileReportsKeepComing_EndsWithBoth()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(0));
+        var found = await host.CaseOfAsync(Page);
+        var reports = Enumerable.Range(1, 50).Select(i => host.ReportAsync(Page, Reporting.Stranger(i))).ToList();
+
+        var result = await found.DecideAsync(Confirmed, default);
+        await Task.WhenAll(reports);
+
+        Assert.Equal(CaseActionOutcome.Done, result.Outcome);
+        var view = (await found.GetAsync(default))!;
+        Assert.Equal((CaseState.Confirmed, 51), (view.State, view.TotalReports));
+    }
+
+    [Fact]
+    public async Task Actions_OnACaseThatIsNot_AreNotFound()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var nobody = host.Grains.GetGrain<ICaseGrain>("01NOBODY");
+        Assert.Equal(CaseActionOutcome.NotFound, (await nobody.DecideAsync(Confirmed, default)).Outcome);
+        Assert.Equal(CaseActionOutcome.NotFound, (await nobody.UndoAsync("ana", "why", default)).Outcome);
+        Assert.Equal(CaseActionOutcome.NotFound, (await nobody.AddNoteAsync("text", "ana", default)).Outcome);
+        Assert.Null(await nobody.GetAsync(default));
+        await Assert.ThrowsAsync<ArgumentException>(() => nobody.DecideAsync(Confirmed with { Reason = " " }, default));
+    }
+
+    private static async Task<(int Right, int Wrong)> StandingAsync(GrainsHost host, int stranger)
+    {
+        var standing = await host.Grains.GetGrain<IReporterGrain>(Reporting.Stranger(stranger).Key).GetStandingAsync(default);
+        return (standing.Right, standing.Wrong);
+    }
+}

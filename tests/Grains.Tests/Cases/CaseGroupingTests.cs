@@ -1,0 +1,142 @@
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Grains.Tests.Reports;
+using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Testing.Scanning;
+using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
+
+namespace Nylas.LinkSafety.Grains.Tests.Cases;
+
+public sealed class CaseGroupingTests
+{
+    [Fact]
+    public async Task Reports_OfOneUrl_AreOneCase_HoweverMany()
+    {
+        const string Page = "http://harbor-lamps.example/login";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(0));
+        var before = await host.ViewCaseAsync(Page);
+        await Task.WhenAll(Enumerable.Range(1, 600).Select(i => host.ReportAsync(Page, Reporting.Stranger(i))));
+
+        var after = await host.ViewCaseAsync(Page);
+        Assert.Equal((before.Id, before.Priority), (after.Id, after.Priority));
+        Assert.Equal((601, 500, 601), (after.TotalReports, after.Reports.Length, after.Voices));
+    }
+
+    [Fact]
+    public async Task Reports_OfOneSiteAndPathShape_AreOneCase()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        string[] pages = ["http://harbor-lamps.example/a7/login.php?id=1", "http://www.harbor-lamps.example/b9/login.php?id=2"];
+        foreach (var page in pages)
+            await host.ReportAsync(page, Reporting.Stranger(1));
+
+        var view = await host.ViewCaseAsync(pages[0]);
+        Assert.Equal(view.Id, (await host.ViewCaseAsync(pages[1])).Id);
+        Assert.Equal((2, VerdictScope.Site), (view.Urls.Length, view.ProposedScope));
+        await host.ReportAsync("http://harbor-lamps.example/other", Reporting.Stranger(1));
+        Assert.NotEqual(view.Id, (await host.ViewCaseAsync("http://harbor-lamps.example/other")).Id);
+    }
+
+    [Fact]
+    public async Task Reports_OnASharedPlatform_AreOneCaseByHostOnly()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync("https://one.github.io/login", Reporting.Stranger(1));
+        await host.ReportAsync("https://two.github.io/login", Reporting.Stranger(1));
+
+        Assert.NotEqual((await host.ViewCaseAsync("https://one.github.io/login")).Id, (await host.ViewCaseAsync("https://two.github.io/login")).Id);
+    }
+
+    [Fact]
+    public async Task Reports_OfUrlsThatLeadToOnePage_AreMergedWhenTheScanFindsOut()
+    {
+        const string One = "http://one-lure.example/go", Two = "http://two-lure.example/away";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(One, Reporting.Stranger(1), id: "report-1");
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await host.ReportAsync(Two, Reporting.Stranger(2), id: "report-2");
+        var older = (await host.ViewCaseAsync(One)).Id;
+        var younger = (await host.ViewCaseAsync(Two)).Id;
+        Assert.NotEqual(older, younger);
+        await host.Grains.GetGrain<ICaseGrain>(younger).AddNoteAsync("looks like the other", "ana", default);
+
+        host.Scanner.OnScan = static (request, _) =>
+            Task.FromResult(ScanReports.Of(request.Url, Seen.Clean) with { FinalUrl = "http://kit.example/login" });
+        var isMerged = host.Storage.WhenWritten("case", json => json.Contains($"\"MergedInto\":\"{older}\"", StringComparison.Ordinal));
+        await host.ScannedAsync(One);
+        await host.ScannedAsync(Two);
+        await isMerged;
+
+        var merged = (await host.Grains.GetGrain<ICaseGrain>(younger).GetAsync(default))!;
+        var view = (await host.Grains.GetGrain<ICaseGrain>(older).GetAsync(default))!;
+        Assert.Equal((CaseState.Merged, older), (merged.State, merged.MergedInto));
+        Assert.Equal((2, 2, 2), (view.Urls.Length, view.TotalReports, view.Voices));
+        Assert.Equal("looks like the other", Assert.Single(view.Notes).Text);
+        Assert.Equal(CaseActionOutcome.Merged, (await host.Grains.GetGrain<ICaseGrain>(younger).AddNoteAsync("x", "ana", default)).Outcome);
+
+        await host.Grains.GetGrain<ICaseGrain>(older).DecideAsync(new(CaseOutcome.Confirmed, VerdictScope.Url, "a kit", null, "ana"), default);
+        Assert.Equal(ReportState.Confirmed, (await host.Grains.GetGrain<IReportGrain>("report-2").GetStatusAsync(default))!.State);
+        Assert.Equal([$"Block Url {One}", $"Block Url {Two}"], await CaseSnapshot.RulesInForceAsync(host));
+    }
+
+    [Fact]
+    public async Task Merge_IntoADecidedCase_LeavesBothAsTheyAre()
+    {
+        const string One = "http://one-lure.example/go", Two = "http://two-lure.example/away";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(One, Reporting.Stranger(1));
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await host.ReportAsync(Two, Reporting.Stranger(2));
+        var older = await host.CaseOfAsync(One);
+        var younger = await host.CaseOfAsync(Two);
+        await older.DecideAsync(new(CaseOutcome.Confirmed, VerdictScope.Url, "a kit", null, "ana"), default);
+
+        var refused = await younger.MergeAsync((await older.GetAsync(default))!.Id, "ana", "the same", default);
+
+        Assert.Equal((CaseActionOutcome.WrongState, CaseState.Open), (refused.Outcome, refused.Case!.State));
+        Assert.Single((await older.GetAsync(default))!.Urls);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await older.MergeAsync((await younger.GetAsync(default))!.Id, "ana", "x", default));
+    }
+
+    [Fact]
+    public async Task Assignment_Notes_AndPriority_AreKeptWithWhoAndWhy()
+    {
+        const string Page = "http://harbor-lamps.example/login";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+        Assert.Equal((CaseState.Open, CasePriority.Normal), ((await found.GetAsync(default))!.State, (await found.GetAsync(default))!.Priority));
+
+        await found.AssignAsync("ben", "ana", default);
+        await found.AddNoteAsync("<b>kit</b> of last week", "ben", default);
+        await found.SetPriorityAsync(CasePriority.Urgent, "ben", "a bank", default);
+
+        var view = (await found.GetAsync(default))!;
+        Assert.Equal((CaseState.InReview, "ben", CasePriority.Urgent), (view.State, view.Assignee, view.Priority));
+        Assert.Equal("<b>kit</b> of last week", Assert.Single(view.Notes).Text);
+        Assert.Equal([("system", "opened"), ("ana", "assigned to ben"), ("ben", "priority Urgent")], view.History.Select(entry => (entry.Actor, entry.What)));
+        await found.AssignAsync(null, "ben", default);
+        Assert.Equal(CaseState.Open, (await found.GetAsync(default))!.State);
+    }
+
+    [Fact]
+    public async Task Priority_FollowsReachAndSeverity_NotTheNumberOfReports()
+    {
+        const string Page = "http://harbor-lamps.example/offer";
+        await using var host = await GrainsHost.StartAsync();
+        for (var i = 0; i < 30; i++)
+            await host.ReportAsync(Page, Reporting.Stranger(i), category: ReportCategory.Spam);
+        Assert.Equal(CasePriority.Low, (await host.ViewCaseAsync(Page)).Priority);
+
+        await host.Url(Page).RecordClicksAsync(
+            GrainsHost.Query(Page),
+            new(Guid.NewGuid(), [new("app", Interfaces.Clicks.ClickOutcome.Redirect, host.Clock.GetUtcNow(), 2_000)]),
+            default);
+        await host.SupportReportAsync(Page);
+
+        var view = await host.ViewCaseAsync(Page);
+        Assert.Equal((CasePriority.Urgent, 2_000), (view.Priority, view.ClicksLastDay));
+    }
+}
