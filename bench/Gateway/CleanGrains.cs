@@ -1,4 +1,7 @@
+using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Orleans;
@@ -39,7 +42,20 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 
     public Task RecordClicksAsync(ClickBatch clicks, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task NoteAppealAsync(string receipt, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task RevokeDecisionAsync(string caseId, string actor, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task GrantAppealAsync(AppealGrant grant, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task RevokeAppealAsync(string receipt, string actor, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<bool> TryReserveFetchAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
