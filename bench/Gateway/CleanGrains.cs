@@ -2,6 +2,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Appeals;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Orleans;
@@ -13,7 +14,8 @@ namespace Nylas.LinkSafety.Bench.Gateway;
 internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 {
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)this;
+        where TGrainInterface : IGrainWithStringKey =>
+        typeof(TGrainInterface) == typeof(IRuleBookGrain) ? (TGrainInterface)(object)new EmptyRuleBook() : (TGrainInterface)(object)this;
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerKey => throw new NotSupportedException();

@@ -5,6 +5,7 @@ using Nylas.LinkSafety.Gateway.Inspection;
 using Nylas.LinkSafety.Gateway.Keys;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Gateway.Rules;
 
 namespace Nylas.LinkSafety.Gateway;
 
@@ -36,6 +37,8 @@ internal static class ApiExtensions
         api.MapUrls();
         api.MapCluster();
         api.MapKeys();
+        api.MapRules();
+        api.MapSenders();
         endpoints.MapProblems();
         endpoints.MapHealth();
         endpoints.MapOpenApi();
