@@ -5,6 +5,7 @@ using Nylas.LinkSafety.Storage.Sqlite.Files;
 using Nylas.LinkSafety.Storage.Sqlite.Health;
 using Nylas.LinkSafety.Storage.Sqlite.Options;
 using Nylas.LinkSafety.Storage.Sqlite.Reading;
+using Nylas.LinkSafety.Storage.Sqlite.Schema;
 using Nylas.LinkSafety.Storage.Sqlite.Sql;
 using Nylas.LinkSafety.Storage.Sqlite.Writing;
 
@@ -26,7 +27,7 @@ internal sealed partial class SqliteStore : IDisposable
         _path = options.DatabasePath;
         _health = new SqliteStorageHealth(time, options.StallThreshold);
         var started = Stopwatch.GetTimestamp();
-        var file = new DatabaseFile(options);
+        var file = new DatabaseFile(options, StoreSchema.Instance);
         _ownership = DirectoryOwnership.Acquire(file.Path, time);
         SqliteSession? session = null;
         try

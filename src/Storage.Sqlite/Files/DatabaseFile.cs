@@ -9,7 +9,10 @@ using SQLitePCL;
 namespace Nylas.LinkSafety.Storage.Sqlite.Files;
 
 /// <summary>Opens connections to one database file, and turns what can be wrong with it into errors that say what to do.</summary>
-internal sealed class DatabaseFile(SqliteStorageOptions options)
+/// <param name="options">Where it is and how it is kept.</param>
+/// <param name="schema">What it holds.</param>
+/// <param name="syncEachCommit">Whether what is committed must survive a power cut; else only the file's soundness does.</param>
+internal sealed class DatabaseFile(SqliteStorageOptions options, DatabaseSchema schema, bool syncEachCommit = true)
 {
     public string Path { get; } = options.DatabasePath;
 
@@ -28,11 +31,11 @@ internal sealed class DatabaseFile(SqliteStorageOptions options)
                 throw ReadOnly(null);
             if (options.CheckIntegrityAtStart)
                 CheckIntegrity(session);
-            SchemaMigrations.RefuseForeign(session, Path);
+            schema.RefuseForeign(session, Path);
             Configure(session);
-            versions = SchemaMigrations.Apply(session);
-            session.Prepare(StoreSql.Probe).Bind(1, time.GetUtcNow().ToUnixTimeMilliseconds());
-            session.Execute(StoreSql.Probe);
+            versions = schema.Apply(session);
+            session.Prepare(schema.Probe).Bind(1, time.GetUtcNow().ToUnixTimeMilliseconds());
+            session.Execute(schema.Probe);
             return session;
         }
         catch (SqliteFault fault)
@@ -79,7 +82,8 @@ internal sealed class DatabaseFile(SqliteStorageOptions options)
         session.Execute("PRAGMA trusted_schema = OFF");
         session.Execute("PRAGMA cell_size_check = ON");
         session.Execute("PRAGMA journal_mode = WAL");
-        session.Execute("PRAGMA synchronous = FULL"); // each commit syncs the log: acknowledged means on the device
+        // FULL: each commit syncs the log, acknowledged means on the device. NORMAL: only checkpoints do.
+        session.Execute(syncEachCommit ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
         session.Execute("PRAGMA wal_autocheckpoint = 0"); // see LogCheckpoint: after the group is acknowledged, not before
         session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA journal_size_limit = {options.MaxLogBytes}"));
         if (options.MaxDatabaseBytes is { } limit)
@@ -138,5 +142,5 @@ internal sealed class DatabaseFile(SqliteStorageOptions options)
         Path,
         $"The file {Path} is damaged or not a SQLite database: {finding.ReplaceLineEndings(" ").Trim()}. It was left as it is. Restore a "
         + $"backup; or save what can be read with `sqlite3 {Path} .recover`; or move it aside together with its -wal and -shm files to start empty.",
-        fault);
+        fault) { IsUnusable = true };
 }

@@ -10,4 +10,7 @@ public sealed class StorageStartException : Exception
 
     /// <summary>The file or directory that the message is about.</summary>
     public string Path { get; }
+
+    /// <summary>It is damaged, another program's or a newer release's: nothing but another file helps.</summary>
+    public bool IsUnusable { get; init; }
 }

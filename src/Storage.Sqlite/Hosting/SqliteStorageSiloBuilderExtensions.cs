@@ -24,7 +24,7 @@ public static class SqliteStorageSiloBuilderExtensions
     /// <summary>
     /// Adds a storage with a file of its own under the name that [PersistentState] gives. It is opened before the silo starts, which ends
     /// the start with an error that names the file where it cannot be, and closed after everything has stopped. The first one added also
-    /// answers for <see cref="IStorageHealth"/>; each does under its name.
+    /// answers for <see cref="IStorageHealth"/> and <see cref="IStoredGrains"/>; each does under its name.
     /// </summary>
     public static ISiloBuilder AddSqliteGrainStorage(this ISiloBuilder builder, string name, Action<SqliteStorageOptions> configureOptions)
     {
@@ -34,6 +34,9 @@ public static class SqliteStorageSiloBuilderExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddKeyedSingleton(name, Open);
         services.AddGrainStorage(name, static (provider, key) => new SqliteGrainStorage(provider.GetRequiredKeyedService<SqliteStore>(key)));
+        services.AddKeyedSingleton<IStoredGrains>(
+            name, static (provider, key) => new SqliteStoredGrains(provider.GetRequiredKeyedService<SqliteStore>(key)));
+        services.TryAddSingleton(provider => provider.GetRequiredKeyedService<IStoredGrains>(name));
         services.AddKeyedSingleton(name, static (provider, key) => provider.GetRequiredKeyedService<SqliteStore>(key).Health);
         services.TryAddSingleton(provider => provider.GetRequiredKeyedService<IStorageHealth>(name));
         services.AddSingleton<IHostedService>(provider => new SqliteStoreLifetime(provider, name));

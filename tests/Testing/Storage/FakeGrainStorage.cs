@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -7,9 +8,10 @@ using Orleans.Storage;
 namespace Nylas.LinkSafety.Testing.Storage;
 
 /// <summary>Grain state in memory, serialised as a real store would, that can be told to fail.</summary>
-public sealed class FakeGrainStorage : IGrainStorage
+/// <param name="clock">What rows are stamped with; none for tests that ask for no times.</param>
+public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage, IStoredGrains
 {
-    private readonly ConcurrentDictionary<(GrainId, string), (string Json, int Version)> _rows = new();
+    private readonly ConcurrentDictionary<(GrainId Id, string Name), (string Json, int Version, DateTimeOffset At)> _rows = new();
     private readonly ConcurrentDictionary<string, Exception> _failures = new();
     private TaskCompletionSource? _gate;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -101,6 +103,44 @@ public sealed class FakeGrainStorage : IGrainStorage
         return Task.CompletedTask;
     }
 
+    public Task<long> CountAsync(string grainType, string stateName, CancellationToken cancellationToken) =>
+        Task.FromResult((long)Of(grainType, stateName).Count());
+
+    public Task<StoredGrainPage<TState>> ListAsync<TState>(StoredGrainQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Count, 10_000);
+        var part = Of(query.GrainType, query.StateName)
+            .Where(row => query.After is null || string.CompareOrdinal(row.Key.Id.Key.ToString(), query.After) > 0)
+            .OrderBy(row => row.Key.Id.Key.ToString(), StringComparer.Ordinal)
+            .Take(query.Count)
+            .ToList();
+        var due = part.Where(row => query.WrittenSince is not { } since || row.Value.At >= since).ToList();
+        var read = due.Select(row => (row.Key.Id, State: TryRead<TState>(row.Value.Json), row.Value.At)).ToList();
+        return Task.FromResult(new StoredGrainPage<TState>(
+            [.. read.Where(row => row.State is not null).Select(row => new StoredGrain<TState>(row.Id, row.State!, row.At))],
+            part.Count == query.Count ? part[^1].Key.Id.Key.ToString() : null,
+            part.Count,
+            read.Count(row => row.State is null)));
+    }
+
+    private DateTimeOffset Now => clock?.GetUtcNow() ?? DateTimeOffset.UnixEpoch;
+
+    private IEnumerable<KeyValuePair<(GrainId Id, string Name), (string Json, int Version, DateTimeOffset At)>> Of(string grainType, string stateName) =>
+        _rows.Where(row => row.Key.Id.Type.ToString() == grainType && row.Key.Name == stateName);
+
+    private static TState? TryRead<TState>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TState>(json);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
     private async Task WriteWhenReleasedAsync<T>(Task gate, string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         await gate;
@@ -131,7 +171,7 @@ public sealed class FakeGrainStorage : IGrainStorage
         if (known != grainState.ETag)
             return Task.FromException(new InconsistentStateException("Another write came first.", known, grainState.ETag));
         var json = JsonSerializer.Serialize(grainState.State);
-        _rows[(grainId, stateName)] = (json, row.Version + 1);
+        _rows[(grainId, stateName)] = (json, row.Version + 1, Now);
         foreach (var (name, holds, written) in _barriers)
         {
             if (name == stateName && holds(json))
