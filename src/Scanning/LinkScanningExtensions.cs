@@ -33,6 +33,7 @@ public static class LinkScanningExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FetchOptions>, FetchOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LabHostNotice>());
         services.TryAddSingleton<IHostResolver, DnsHostResolver>();
+        services.TryAddSingleton<PublicDestinations>();
         services.TryAddSingleton<SafeFetcher>();
         return services;
     }

@@ -19,6 +19,7 @@ public sealed class ReferenceData
         SharedHosts = HostSet.Parse(files.ReadBytes("shared-hosts.txt"));
         Shorteners = HostSet.Parse(files.ReadBytes("shorteners.txt"));
         DynamicDns = HostSet.Parse(files.ReadBytes("dynamic-dns.txt"));
+        FreeMail = HostSet.Parse(files.ReadBytes("free-mail.txt"));
         Lures = LureFile.Read(files);
         _tlds = ReadTlds(files).ToFrozenDictionary(StringComparer.Ordinal);
         HostWords = new HostWords(Brands, Lures, Confusables);
@@ -53,6 +54,9 @@ public sealed class ReferenceData
 
     /// <summary>Domains whose sub-domains anybody can point anywhere.</summary>
     public HostSet DynamicDns { get; }
+
+    /// <summary>Mail domains at which anybody opens a mailbox, so that two mailboxes are two people.</summary>
+    public HostSet FreeMail { get; }
 
     public ImmutableArray<Lure> Lures { get; }
 

@@ -36,8 +36,14 @@ internal sealed partial class DestinationPolicy
             return from is not null && !LabHosts.Contains(from) ? new Refusal(FetchOutcome.LabHostFromPublic, null) : null;
         }
 
-        return url.TryGetAddress(out var address) ? FindRefusal([address]) : HostNamePolicy.FindRefusal(url.Host);
+        return FindHostRefusal(url);
     }
+
+    /// <summary>What the host itself says, whoever leads there and by which port.</summary>
+    public Refusal? FindHostRefusal(WebUrl url) =>
+        LabHosts.Contains(url) ? null
+        : url.TryGetAddress(out var address) ? FindRefusal([address])
+        : HostNamePolicy.FindRefusal(url.Host);
 
     /// <summary>Refuses unless every address is public: one that is not says that the name is meant for a network we are inside of, or that somebody plays games.</summary>
     public Refusal? FindRefusal(ImmutableArray<IPAddress> addresses)
