@@ -1,11 +1,13 @@
 using Nylas.LinkSafety.Gateway.Access;
+using Nylas.LinkSafety.Gateway.Appeals;
+using Nylas.LinkSafety.Gateway.Cases;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Health;
 using Nylas.LinkSafety.Gateway.Inspection;
 using Nylas.LinkSafety.Gateway.Keys;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Problems;
-using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Gateway.Reports.Api;
 
 namespace Nylas.LinkSafety.Gateway;
 
@@ -37,8 +39,9 @@ internal static class ApiExtensions
         api.MapUrls();
         api.MapCluster();
         api.MapKeys();
-        api.MapRules();
-        api.MapSenders();
+        api.MapReports();
+        api.MapAppeals();
+        api.MapCases();
         endpoints.MapProblems();
         endpoints.MapHealth();
         endpoints.MapOpenApi();

@@ -5,6 +5,7 @@ using Nylas.LinkSafety.Gateway.Hosting;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.Redirects;
+using Nylas.LinkSafety.Gateway.Reports;
 using Nylas.LinkSafety.Silo;
 
 var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -15,6 +16,7 @@ builder.Services.AddLinkSigning();
 builder.Services.AddDecisions();
 builder.Services.AddClicks();
 builder.Services.AddVisitorPages();
+builder.Services.AddReports();
 builder.Services.AddRedirects();
 builder.AddApi();
 
@@ -29,6 +31,7 @@ try
     app.UseRateLimiter();
     app.UseAuthorization();
     app.MapVisitorPages();
+    app.MapReportPages();
     app.MapApi();
     await app.StartAsync();
 }

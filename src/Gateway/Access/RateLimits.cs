@@ -17,6 +17,9 @@ internal static class RateLimits
 {
     public const string Api = "api";
 
+    /// <summary>For what programs and the public do alike: with a key the key's limit, without one what the public may write.</summary>
+    public const string PublicOrKey = "public-or-key";
+
     private const string PublicWrite = MistakeEndpoints.RateLimitPolicy;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -34,6 +37,9 @@ internal static class RateLimits
         limiter.AddPolicy(Api, context => KeyOf(context) is { } key
             ? Bucket<object>(key, options.ApiPerMinute)
             : Bucket<object>(ClientNetwork.Of(context), options.UnauthenticatedPerMinute));
+        limiter.AddPolicy(PublicOrKey, context => KeyOf(context) is { } key
+            ? Bucket<object>(key, options.ApiPerMinute)
+            : RateLimitPartition.GetNoLimiter<object>(PublicWrite));
         // Both limits of what the public may write stand in one chain, the network's first: a network that is refused takes nothing from all.
         limiter.AddPolicy(PublicWrite, static _ => RateLimitPartition.GetNoLimiter<object>(PublicWrite));
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
@@ -43,7 +49,7 @@ internal static class RateLimits
     }
 
     private static PartitionedRateLimiter<HttpContext> PublicWrites(Func<HttpContext, object> caller, int perMinute) =>
-        PartitionedRateLimiter.Create<HttpContext, object>(context => PolicyOf(context) == PublicWrite
+        PartitionedRateLimiter.Create<HttpContext, object>(context => IsPublicWrite(context)
             ? Bucket(caller(context), perMinute)
             : RateLimitPartition.GetNoLimiter<object>(Api));
 
@@ -60,7 +66,7 @@ internal static class RateLimits
 
     private static async ValueTask RejectAsync(HttpContext context, RateLimitLease lease, RateLimitOptions options)
     {
-        var limit = PolicyOf(context) == PublicWrite ? options.PublicWritePerMinute
+        var limit = IsPublicWrite(context) ? options.PublicWritePerMinute
             : KeyOf(context) is null ? options.UnauthenticatedPerMinute
             : options.ApiPerMinute;
         SayWhen(context, lease, limit);
@@ -80,6 +86,9 @@ internal static class RateLimits
         headers["RateLimit-Reset"] = seconds;
         headers.RetryAfter = seconds;
     }
+
+    private static bool IsPublicWrite(HttpContext context) =>
+        PolicyOf(context) is var policy && (policy == PublicWrite || (policy == PublicOrKey && KeyOf(context) is null));
 
     private static string? PolicyOf(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;

@@ -48,7 +48,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         }
     }
 
-    public bool TryGet(UInt128 key, long now, out CachedDecision decision, out uint rulesStamp)
+    public bool TryGet(UInt128 key, long now, out CachedDecision decision)
     {
         lock (_gate)
         {
@@ -60,35 +60,23 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
                 {
                     entry.WasHit = true;
                     decision = entry.Decision;
-                    rulesStamp = entry.RulesStamp;
                     return true;
                 }
             }
         }
 
         decision = default;
-        rulesStamp = 0;
         return false;
     }
 
-    public void Confirm(UInt128 key, uint rulesStamp)
-    {
-        lock (_gate)
-        {
-            var index = Find(key);
-            if (index != NoEntry)
-                At(index).RulesStamp = rulesStamp;
-        }
-    }
-
     /// <summary>Keeps a decision if it is still current, which is asked under the same lock that an eviction takes.</summary>
-    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, long now, ChangeLedger ledger, uint rulesStamp)
+    public bool TryAdd(UInt128 key, ulong urlKey, in CachedDecision decision, long leaseEnd, long now, ChangeLedger ledger, long stamp)
     {
         lock (_gate)
         {
-            if (!ledger.IsCurrent(ticket.UrlKey, ticket.Stamp, decision.Version))
+            if (!ledger.IsCurrent(urlKey, stamp, decision.Version))
                 return false;
-            var known = Find(ticket.Key);
+            var known = Find(key);
             if (known != NoEntry)
                 Remove(known);
 
@@ -96,7 +84,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
             if (!MakeRoom(EntryBytes + (basis.Uses == 0 ? basis.Bytes : 0), now))
                 return false;
             Retain(basis);
-            Insert(ticket, decision with { Basis = basis }, leaseEnd, rulesStamp);
+            Insert(key, urlKey, decision with { Basis = basis }, leaseEnd);
             return true;
         }
     }
@@ -121,21 +109,6 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
             }
 
             return evicted;
-        }
-    }
-
-    /// <summary>Drops everything.</summary>
-    public void Clear()
-    {
-        lock (_gate)
-        {
-            _segments.Clear();
-            _shared.Clear();
-            _byKey = NewBuckets(MinBuckets);
-            _byUrl = NewBuckets(MinBuckets);
-            _free = NoEntry;
-            _everUsed = _count = _hand = 0;
-            _bytes = 0;
         }
     }
 
@@ -167,17 +140,16 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         return NoEntry;
     }
 
-    private void Insert(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, uint rulesStamp)
+    private void Insert(UInt128 key, ulong urlKey, in CachedDecision decision, long leaseEnd)
     {
         if (_count >= _byKey.Length)
             GrowBuckets();
         var index = TakeFree();
         ref var entry = ref At(index);
-        entry.Key = ticket.Key;
-        entry.UrlKey = ticket.UrlKey;
+        entry.Key = key;
+        entry.UrlKey = urlKey;
         entry.Decision = decision;
         entry.LeaseEnd = leaseEnd;
-        entry.RulesStamp = rulesStamp;
         entry.InUse = true;
         entry.WasHit = false;
         Link(index, ref entry);
@@ -296,7 +268,6 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         public CachedDecision Decision;
         public int NextByKey;
         public int NextByUrl;
-        public uint RulesStamp;
         public bool InUse;
         public bool WasHit;
     }

@@ -1,5 +1,4 @@
 using Nylas.LinkSafety.Gateway.Problems;
-using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
 
 namespace Nylas.LinkSafety.Gateway.Health;
@@ -16,16 +15,14 @@ internal static class HealthEndpoints
         app.MapGet("/readyz", Ready).ExcludeFromDescription();
     }
 
-    private static IResult Ready(HttpContext context, IHostApplicationLifetime lifetime, RuleBookHolder rules, IServiceProvider services)
+    private static IResult Ready(HttpContext context, IHostApplicationLifetime lifetime, IServiceProvider services)
     {
         context.Response.Headers.CacheControl = "no-store";
         var storage = services.GetService<IStorageHealth>()?.Current;
         var isLeaving = !lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested;
-        // A process that knows no rules would send visitors where people have said they must not go.
-        var isReady = !isLeaving && rules.Current.IsKnown;
         return Results.Json(
-            new { status = isReady ? "ready" : "unavailable", storage },
+            new { status = isLeaving ? "unavailable" : "ready", storage },
             ApiJson.Options,
-            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            statusCode: isLeaving ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 }

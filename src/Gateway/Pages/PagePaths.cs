@@ -10,6 +10,9 @@ internal static class PagePaths
 
     public const string Mistake = "/mistake";
 
+    /// <summary>The form that takes reports of harmful links; below it, what became of each.</summary>
+    public const string Report = "/report";
+
     public const string Favicon = "/favicon.svg";
 
     public const string SecurityTxt = "/.well-known/security.txt";

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Appeals;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
 using Nylas.LinkSafety.Gateway.Pages.Notices;
 using Nylas.LinkSafety.Gateway.Pages.SiteFiles;
@@ -22,6 +23,7 @@ internal static class PagesServices
         services.AddSingleton<DestinationViews>();
         services.AddSingleton<MistakeTickets>();
         services.AddSingleton<VisitorPages>();
+        services.AddSingleton<AppealIntake>();
         services.AddSingleton<MistakeHandler>();
         return services;
     }

@@ -1,13 +1,17 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Pages.Html;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
 using Nylas.LinkSafety.Gateway.Pages.Notices;
 using Nylas.LinkSafety.Gateway.Pages.SiteFiles;
 using Nylas.LinkSafety.Gateway.Pages.Warnings;
+using Nylas.LinkSafety.Gateway.Reports.Form;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Gateway.Pages;
@@ -18,6 +22,9 @@ namespace Nylas.LinkSafety.Gateway.Pages;
 /// </summary>
 internal sealed class VisitorPages
 {
+    // Escaped once more, it still is a request line that the server takes.
+    private const int LongestFilledIn = 4096;
+
     private readonly PageShell _shell;
     private readonly DestinationViews _destinations;
     private readonly MistakeTickets _tickets;
@@ -27,6 +34,7 @@ internal sealed class VisitorPages
     private readonly NoticePage _gone;
     private readonly NoticePage _left;
     private readonly NoticePage _expiredForm;
+    private readonly NoticePage _expiredReport;
     private readonly HtmlFragment[] _front;
     private readonly FrozenDictionary<int, NoticePage> _errors;
     private readonly NoticePage _badRequest;
@@ -37,13 +45,18 @@ internal sealed class VisitorPages
         _shell = shell;
         _destinations = destinations;
         _tickets = tickets;
-        _hold = NoticePage.Create(shell, PageTone.Wait, texts => texts.Hold, again: true);
-        _unavailable = NoticePage.Create(shell, PageTone.Question, texts => texts.Unavailable, again: true);
+        _hold = NoticePage.Create(shell, PageTone.Wait, texts => texts.Hold, NoticePage.Again);
+        _unavailable = NoticePage.Create(shell, PageTone.Question, texts => texts.Unavailable, NoticePage.Again);
         _notFound = NoticePage.Create(shell, PageTone.Plain, texts => texts.NotFound);
         _gone = NoticePage.Create(shell, PageTone.Plain, texts => texts.Gone);
         _left = NoticePage.Create(shell, PageTone.Done, texts => texts.Left);
         _expiredForm = NoticePage.Create(shell, PageTone.Plain, texts =>
             new NoticeTexts(texts.Mistake.Label, texts.Mistake.ExpiredHeading, texts.Mistake.ExpiredLead, texts.Mistake.ExpiredAdvice, texts.Common.About));
+        _expiredReport = NoticePage.Create(
+            shell,
+            PageTone.Plain,
+            texts => new NoticeTexts(texts.Report.Label, texts.Mistake.ExpiredHeading, texts.Mistake.ExpiredLead, texts.Report.ExpiredAdvice, texts.Report.Label),
+            PagePaths.Report);
         _front = [.. PageLanguages.All.Select(language => FrontPage.Render(shell, language, contact.Value.Contact))];
         _badRequest = Error(texts => texts.BadRequest);
         _failed = Error(texts => texts.Failed);
@@ -106,6 +119,12 @@ internal sealed class VisitorPages
     /// <summary>One page for every way in which a form or its link can be out of order: forged, altered, too old, without its cookie.</summary>
     internal Task WriteExpiredFormAsync(HttpContext context) => WriteNoticeAsync(context, StatusCodes.Status400BadRequest, _expiredForm);
 
+    /// <summary>The same for the form that takes reports, which can be opened anew.</summary>
+    internal Task WriteExpiredReportAsync(HttpContext context) => WriteNoticeAsync(context, StatusCodes.Status400BadRequest, _expiredReport);
+
+    internal static string WholeSeconds(TimeSpan time) =>
+        Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
     private static Task WriteNoticeAsync(HttpContext context, int status, NoticePage page)
     {
         var language = LanguageOf(context);
@@ -116,7 +135,7 @@ internal sealed class VisitorPages
     {
         var language = LanguageOf(context);
         var view = _destinations.Of(destination, out var redacted);
-        var model = new WarningModel(decision, view, _tickets.Issue(decision.UrlKey, redacted), form);
+        var model = new WarningModel(decision, view, _tickets.Issue(decision.UrlKey, redacted), ReportAddress(context), form);
         return PageResponse.WriteAsync(
             context,
             status,
@@ -129,6 +148,14 @@ internal sealed class VisitorPages
     private NoticePage Error(Func<ErrorTexts, Wording> wording) => NoticePage.Create(_shell, PageTone.Plain, texts =>
         new NoticeTexts(texts.Errors.Label, wording(texts.Errors).Heading, wording(texts.Errors).Lead, Advice: "", texts.Errors.Action));
 
-    private static string WholeSeconds(TimeSpan time) =>
-        Math.Max(1, (long)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    /// <summary>The form with the link filled in as it was clicked; without it where it would not fit into a link on the page.</summary>
+    private static string ReportAddress(HttpContext context)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (!target.StartsWith(LinkMac.Path + "?", StringComparison.Ordinal) || target.Length > LongestFilledIn)
+            return PagePaths.Report;
+        var address = new StringBuilder($"{PagePaths.Report}?{ReportFields.Link}=");
+        FormText.AppendEncoded(address, target);
+        return address.ToString();
+    }
 }

@@ -93,6 +93,32 @@ internal sealed class JsonBody : IDisposable
         return strings;
     }
 
+    /// <summary>A list of <c>{"name": …, "value": …}</c>, the form in which mail APIs give headers; null when it is missing.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? OptionalPairs(string field, int maxCount, int maxLength)
+    {
+        var expected = $"a list of at most {maxCount} objects, each with the strings name and value of at most {maxLength} characters";
+        if (Take(field) is not { } value)
+            return null;
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > maxCount)
+            return Note<IReadOnlyList<KeyValuePair<string, string>>>(field, expected, value);
+        var pairs = new List<KeyValuePair<string, string>>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object || !HasReadableNames(item)
+                || !TryGetText(item, "name", maxLength, out var name) || !TryGetText(item, "value", maxLength, out var text))
+            {
+                return Note<IReadOnlyList<KeyValuePair<string, string>>>($"{field}[{pairs.Count}]", "an object with the strings name and value", item);
+            }
+
+            pairs.Add(new(name, text));
+        }
+
+        return pairs;
+    }
+
+    /// <summary>Whether the body has a member of this name that is not null; asking makes it a known one.</summary>
+    public bool Has(string field) => Take(field) is not null;
+
     /// <summary>Notes that a field is not as expected.</summary>
     public void Reject(string field, string expected, string came) => _errors.Add(new FieldError(field, expected, came));
 
@@ -160,6 +186,12 @@ internal sealed class JsonBody : IDisposable
             text = "";
             return false;
         }
+    }
+
+    private static bool TryGetText(JsonElement item, string member, int maxLength, out string text)
+    {
+        text = "";
+        return item.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && TryGetText(value, out text) && text.Length <= maxLength;
     }
 
     /// <summary>Looking a member up reads the names before it, and one with half a surrogate pair cannot be read.</summary>

@@ -10,7 +10,10 @@ using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
 using Nylas.LinkSafety.Gateway.Pages.Notices;
 using Nylas.LinkSafety.Gateway.Pages.Warnings;
+using Nylas.LinkSafety.Gateway.Reports.Form;
+using Nylas.LinkSafety.Gateway.Reports.Links;
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Pages;
@@ -37,6 +40,11 @@ public sealed class EscapingTests
         ["continue fields"] = (html, value) => Warning(html, Plain(), "ticket", "code", new ContinueForm("/r", [new(value, value)])),
         ["mistake form"] = (html, value) => MistakePage.Render(html, Shell(), _english,
             new MistakeTicket(value, value, DateTimeOffset.UnixEpoch), new MistakeForm(value, value, value, value, value, true), (MistakeProblems)31),
+        ["report address"] = (html, value) => Warning(html, Plain(), "ticket", "code", null, "/report?link=" + value),
+        ["report form"] = (html, value) => ReportPage.Render(html, Shell(), _english,
+            new ReportForm(value, value, value, value, ReportCategory.Spam, value, value, true), LinkProblem.NotPublic, (ReportFormProblems)63),
+        ["report status"] = (html, value) => ReportStatusPage.Render(html, Shell(), _english, new ReportStatus(
+            value, ReportState.Confirmed, ReportOutcome.LinkBlocked, value, ReportCategory.Spam, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)),
         ["receipt"] = (html, value) => ReceiptPage.Render(html, Shell(), _english, new AppealStatus(value, value, DateTimeOffset.UnixEpoch)),
     };
 
@@ -74,11 +82,12 @@ public sealed class EscapingTests
         PageShell.End(html, _english);
     }
 
-    private static void Warning(HtmlWriter html, DestinationView view, string ticket, string code, ContinueForm? form) =>
+    private static void Warning(HtmlWriter html, DestinationView view, string ticket, string code, ContinueForm? form, string report = "/report") =>
         WarningPage.Render(html, Shell(), _english, new WarningModel(
             new Decision { Kind = DecisionKind.Caution, Verdict = Verdict.Suspicious, Reasons = [new Reason(code, code, 1)], Source = code, UrlKey = code },
             view,
             ticket,
+            report,
             form));
 
     private static PageShell Shell() => new("Link Safety");

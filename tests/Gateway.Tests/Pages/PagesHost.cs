@@ -9,11 +9,18 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Hosting;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
+using Nylas.LinkSafety.Gateway.Redirects;
+using Nylas.LinkSafety.Gateway.Reports;
+using Nylas.LinkSafety.Scanning.Fetching;
+using Nylas.LinkSafety.Scanning.Fetching.Destinations;
+using Nylas.LinkSafety.Scanning.Unwrapping;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Appeals;
+using Nylas.LinkSafety.Testing.Reports;
 using Nylas.LinkSafety.Testing.Time;
 using Orleans;
 
@@ -25,20 +32,27 @@ namespace Nylas.LinkSafety.Gateway.Tests.Pages;
 /// </summary>
 public sealed class PagesHost : IAsyncDisposable
 {
+    /// <summary>Names of samples that can be reported here.</summary>
+    private static readonly string[] LabHosts =
+        [.. new[] { "signin.acme-bank.example.com.account-check.example", "shop.example" }.Select(name => $"{name}=127.0.0.1:9")];
+
     private readonly WebApplication _app;
     private readonly string _directory;
 
-    private PagesHost(WebApplication app, string directory, FakeTimeProvider clock, FakeAppealGrains appeals)
+    private PagesHost(WebApplication app, string directory, FakeTimeProvider clock, FakeAppealGrains appeals, FakeReportGrains reports)
     {
         _app = app;
         _directory = directory;
         Clock = clock;
         Appeals = appeals;
+        Reports = reports;
     }
 
     public FakeTimeProvider Clock { get; }
 
     public FakeAppealGrains Appeals { get; }
+
+    public FakeReportGrains Reports { get; }
 
     public string Origin => _app.Urls.Single();
 
@@ -54,17 +68,26 @@ public sealed class PagesHost : IAsyncDisposable
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 8, 15, 0, TimeSpan.Zero));
         var appeals = new FakeAppealGrains(clock);
+        var reports = new FakeReportGrains(clock, appeals);
         var directory = Directory.CreateTempSubdirectory("linksafety-pages-").FullName;
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton<IGrainFactory>(appeals);
+        builder.Services.AddSingleton<IGrainFactory>(reports);
         builder.Services.AddSingleton(PublicSuffixList.LoadShipped());
         builder.Services.AddSingleton(new SigningKeyStore(
             new SigningKeyFile(Path.Combine(directory, "signing-keys.json")), clock, NullLogger<SigningKeyStore>.Instance));
+        builder.Services.AddSingleton<LinkSigner>();
+        builder.Services.AddSingleton<ClickTarget>();
+        builder.Services.AddSingleton<LinkUnwrapper>();
+        builder.Services.AddSingleton<PublicDestinations>();
+        builder.Services.AddSingleton(new DataDirectory(directory));
+        // Else no name under .example could be reported: none is public.
+        builder.Services.Configure<FetchOptions>(fetch => fetch.LabHosts = LabHosts);
         builder.Services.AddVisitorPages();
+        builder.Services.AddReports();
         builder.Services.AddRateLimiter(limits => limits.AddFixedWindowLimiter(MistakeEndpoints.RateLimitPolicy, window =>
             (window.PermitLimit, window.Window) = (publicWritesPerMinute, TimeSpan.FromMinutes(1))));
         configure?.Invoke(builder.Services);
@@ -72,12 +95,21 @@ public sealed class PagesHost : IAsyncDisposable
         var app = builder.Build();
         app.UseRateLimiter();
         app.MapVisitorPages();
-        var host = new PagesHost(app, directory, clock, appeals);
+        app.MapReportPages();
+        var host = new PagesHost(app, directory, clock, appeals, reports);
         app.MapMethods("/show/{page}", ["GET", "HEAD"], host.ShowAsync);
         app.MapPost("/show/{page}", host.ContinueAsync);
+        app.MapGet("/r", host.ShowBlockedAsync);
         await app.StartAsync();
         return host;
     }
+
+    /// <summary>A signed link to the page that <c>/r</c> stops, whatever the link.</summary>
+    public string BlockedLink(string? sender = null) => Sign(SampleWarning.Named("block-phishing").Url, sender);
+
+    public string Sign(string url, string? sender = null) => WebUrl.TryParse(url, out var parsed, out var error)
+        ? _app.Services.GetRequiredService<LinkSigner>().Sign(parsed, sender)
+        : throw new ArgumentException($"{url}: {error}", nameof(url));
 
     public HttpClient CreateClient(string language = "en")
     {
@@ -108,6 +140,9 @@ public sealed class PagesHost : IAsyncDisposable
             _ => ShowWarningAsync(pages, context, SampleWarning.Named(name)),
         };
     }
+
+    private Task ShowBlockedAsync(HttpContext context) =>
+        ShowWarningAsync(_app.Services.GetRequiredService<VisitorPages>(), context, SampleWarning.Named("block-phishing"));
 
     private static Task ShowWarningAsync(VisitorPages pages, HttpContext context, SampleWarning sample)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Orleans;
@@ -12,8 +11,6 @@ public sealed class FakeGrainFactory : IGrainFactory
 {
     private readonly ConcurrentDictionary<string, FakeUrlGrain> _urls = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FakeSenderGrain> _senders = new(StringComparer.Ordinal);
-
-    public FakeRuleBookGrain RuleBook { get; } = new();
 
     public ICollection<FakeUrlGrain> Urls => _urls.Values;
 
@@ -31,8 +28,6 @@ public sealed class FakeGrainFactory : IGrainFactory
             return (TGrainInterface)(object)Url(primaryKey);
         if (typeof(TGrainInterface) == typeof(ISenderGrain))
             return (TGrainInterface)(object)Sender(primaryKey);
-        if (typeof(TGrainInterface) == typeof(IRuleBookGrain))
-            return (TGrainInterface)(object)RuleBook;
         throw new NotSupportedException($"No fake of {typeof(TGrainInterface)} is here.");
     }
 

@@ -23,10 +23,21 @@ internal sealed record PageTexts(
     ErrorTexts Errors,
     FrontTexts Front,
     MistakeTexts Mistake,
-    ReceiptTexts Receipt);
+    ReceiptTexts Receipt,
+    ReportTexts Report,
+    ReportStatusTexts ReportStatus);
 
 /// <summary>What several pages say.</summary>
-internal sealed record CommonTexts(string About, string LeaveHint, string Imperfect, string MistakeHeading, string MistakeText, string MistakeAction);
+internal sealed record CommonTexts(
+    string About,
+    string LeaveHint,
+    string Imperfect,
+    string MistakeHeading,
+    string MistakeText,
+    string MistakeAction,
+    string ReportHeading,
+    string ReportText,
+    string ReportAction);
 
 /// <summary>A page without a destination: what is the matter, and what to do about it.</summary>
 internal sealed record NoticeTexts(string Label, string Heading, string Lead, string Advice, string Action);
@@ -96,6 +107,7 @@ internal sealed record FrontTexts(
     string ReportHeading,
     string ReportText,
     string ReportInclude,
+    string ReportAction,
     string ReportContact,
     string WrongHeading,
     string WrongText);
@@ -126,6 +138,67 @@ internal sealed record ReceiptTexts(
     string Number,
     string Received,
     string About,
+    string NextHeading,
+    string NextReview,
+    string NextKeep,
+    string NextClose,
+    Wording Upheld,
+    Wording Rejected,
+    string DecidedLabel,
+    string Decided,
+    string BindsUntil);
+
+/// <summary>The form that takes reports.</summary>
+internal sealed record ReportTexts(
+    string Label,
+    string Heading,
+    string Lead,
+    string Link,
+    string LinkHint,
+    string Category,
+    string Phishing,
+    string Malware,
+    string Unwanted,
+    string Spam,
+    string How,
+    string HowHint,
+    string Text,
+    string TextHint,
+    string LeaveEmpty,
+    string Send,
+    string ErrorHeading,
+    string LinkMissing,
+    string LinkTooLong,
+    string LinkNotFound,
+    string LinkNotWeb,
+    string LinkOpaque,
+    string LinkBroken,
+    string LinkNotOurs,
+    string LinkTracked,
+    string LinkNotPublic,
+    string CategoryMissing,
+    string HowTooLong,
+    string TextTooLong,
+    string NotStored,
+    string OverQuota,
+    string ExpiredAdvice);
+
+/// <summary>What became of a report.</summary>
+internal sealed record ReportStatusTexts(
+    string ReceivedLabel,
+    string UnderReviewLabel,
+    string DecidedLabel,
+    Wording Received,
+    Wording UnderReview,
+    Wording Confirmed,
+    Wording Dismissed,
+    string Number,
+    string About,
+    string Outcome,
+    string LinkBlocked,
+    string LinkAllowed,
+    string ReceivedAt,
+    string UpdatedAt,
     string NextHeading,
     string NextReview,
     string NextKeep,

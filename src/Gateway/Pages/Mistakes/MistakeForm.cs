@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http;
+using Nylas.LinkSafety.Gateway.Pages.Forms;
 
 namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 
@@ -6,12 +6,12 @@ namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 internal sealed record MistakeForm(string Ticket, string Receipt, string Token, string Reason, string Contact, bool IsTrapped)
 {
     public static MistakeForm From(IFormCollection form) => new(
-        Single(form, MistakeFields.Ticket),
-        Single(form, MistakeFields.Receipt),
-        Single(form, MistakeFields.Token),
-        Text(form, MistakeFields.Reason),
-        Text(form, MistakeFields.Contact).ReplaceLineEndings(" "),
-        Single(form, MistakeFields.Trap).Length > 0);
+        FormReader.Single(form, MistakeFields.Ticket),
+        FormReader.Single(form, MistakeFields.Receipt),
+        FormReader.Single(form, MistakeFields.Token),
+        FormReader.Text(form, MistakeFields.Reason),
+        FormReader.Line(form, MistakeFields.Contact),
+        FormReader.Single(form, MistakeFields.Trap).Length > 0);
 
     /// <summary>What is wrong, in the form's order; none when it may be stored.</summary>
     public MistakeProblems Check() =>
@@ -19,10 +19,4 @@ internal sealed record MistakeForm(string Ticket, string Receipt, string Token, 
         | (Reason.Length > MistakeFields.MaxReasonCharacters ? MistakeProblems.ReasonTooLong : 0)
         | (Contact.Length > MistakeFields.MaxContactCharacters ? MistakeProblems.ContactTooLong : 0)
         | (IsTrapped ? MistakeProblems.TrapFilled : 0);
-
-    /// <summary>A form sends a line break as two characters where the browser's own limit counts one.</summary>
-    private static string Text(IFormCollection form, string name) => Single(form, name).ReplaceLineEndings("\n").Trim();
-
-    /// <summary>A field that comes twice is nobody's browser.</summary>
-    private static string Single(IFormCollection form, string name) => form[name] is [{ } value] ? value : "";
 }

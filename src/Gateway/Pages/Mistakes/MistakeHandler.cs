@@ -1,12 +1,9 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
+using System.Diagnostics.CodeAnalysis;
+using Nylas.LinkSafety.Gateway.Appeals;
+using Nylas.LinkSafety.Gateway.Pages.Forms;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
 using Nylas.LinkSafety.Grains.Interfaces.Identifiers;
-using Orleans;
 
 namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 
@@ -16,7 +13,7 @@ namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 /// twice, by a double click or a reload, it is stored once, since the receipt number is the form's.
 /// </summary>
 internal sealed partial class MistakeHandler(
-    IGrainFactory grains,
+    AppealIntake appeals,
     MistakeTickets tickets,
     VisitorPages pages,
     PageShell shell,
@@ -28,20 +25,16 @@ internal sealed partial class MistakeHandler(
     // A stored report takes a few milliseconds; a visitor is not kept longer than this.
     private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(5);
 
-    private static readonly FormOptions _formOptions = new()
-    {
-        BufferBody = false,
-        ValueCountLimit = 8,
-        KeyLengthLimit = 16,
-        ValueLengthLimit = MistakeFields.MaxBodyBytes,
-    };
+    private static readonly FormCookie _cookie = new(CookieName, PagePaths.Mistake);
+
+    private readonly FormReader _reader = new(pages, MistakeFields.MaxBodyBytes);
 
     public Task ShowFormAsync(HttpContext context)
     {
         var ticket = context.Request.Query[MistakeFields.Ticket] is [{ } single] ? single : "";
         if (!tickets.TryRead(ticket, out var shown))
             return pages.WriteExpiredFormAsync(context);
-        var nonce = Cookie(context) ?? SetCookie(context);
+        var nonce = _cookie.Ensure(context);
         var receipt = ReceiptNumber.Create(clock);
         return WriteFormAsync(
             context,
@@ -53,8 +46,9 @@ internal sealed partial class MistakeHandler(
 
     public async Task SubmitAsync(HttpContext context)
     {
-        if (await ReadFormAsync(context) is not { } form)
+        if (await _reader.ReadAsync(context) is not { } sent)
             return;
+        var form = MistakeForm.From(sent);
         if (!IsFromOurForm(context, form, out var shown))
         {
             await pages.WriteExpiredFormAsync(context);
@@ -85,7 +79,7 @@ internal sealed partial class MistakeHandler(
         {
             try
             {
-                status = await grains.GetGrain<IAppealGrain>(receipt).GetStatusAsync(context.RequestAborted).AsTask().WaitAsync(_deadline, clock, context.RequestAborted);
+                status = await appeals.GetStatusAsync(receipt, context.RequestAborted).WaitAsync(_deadline, clock, context.RequestAborted);
             }
             catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
             {
@@ -110,58 +104,19 @@ internal sealed partial class MistakeHandler(
             static (html, state) => ReceiptPage.Render(html, state.shell, state.language, state.status));
     }
 
-    private async Task<MistakeForm?> ReadFormAsync(HttpContext context)
-    {
-        var request = context.Request;
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "application/x-www-form-urlencoded")
-        {
-            await pages.WriteErrorAsync(context, StatusCodes.Status415UnsupportedMediaType);
-            return null;
-        }
-
-        if (request.ContentLength > MistakeFields.MaxBodyBytes)
-        {
-            await pages.WriteErrorAsync(context, StatusCodes.Status413PayloadTooLarge);
-            return null;
-        }
-
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = MistakeFields.MaxBodyBytes;
-        try
-        {
-            return MistakeForm.From(await new FormFeature(request, _formOptions).ReadFormAsync(context.RequestAborted));
-        }
-        catch (BadHttpRequestException e)
-        {
-            await pages.WriteErrorAsync(context, e.StatusCode);
-            return null;
-        }
-        catch (InvalidDataException)
-        {
-            // More fields, or longer ones, than the form has.
-            await pages.WriteErrorAsync(context, StatusCodes.Status400BadRequest);
-            return null;
-        }
-    }
-
-    private bool IsFromOurForm(HttpContext context, MistakeForm form, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out MistakeTicket? shown)
+    private bool IsFromOurForm(HttpContext context, MistakeForm form, [NotNullWhen(true)] out MistakeTicket? shown)
     {
         shown = null;
-        return context.Request.Headers["Sec-Fetch-Site"] is [] or ["same-origin"]
-            && Cookie(context) is { } nonce
+        return _cookie.TryRead(context, out var nonce)
             && tickets.TryRead(form.Ticket, out shown)
-            && CryptographicOperations.FixedTimeEquals(
-                Encoding.UTF8.GetBytes(form.Token),
-                Encoding.UTF8.GetBytes(tickets.FormToken(form.Ticket, form.Receipt, nonce)));
+            && tickets.IsFormToken(form.Token, form.Ticket, form.Receipt, nonce);
     }
 
     private async Task<bool> TryStoreAsync(MistakeForm form, MistakeTicket shown, CancellationToken aborted)
     {
-        var submission = new AppealSubmission(shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact.Length == 0 ? null : form.Contact);
         try
         {
-            // Not the visitor's token: whoever closes the tab after sending has still sent it.
-            await grains.GetGrain<IAppealGrain>(form.Receipt).SubmitAsync(submission, CancellationToken.None).WaitAsync(_deadline, clock, aborted);
+            await appeals.TakeAsync(form.Receipt, shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact).WaitAsync(_deadline, clock, aborted);
             LogStored(shown.UrlKey);
             return true;
         }
@@ -181,26 +136,6 @@ internal sealed partial class MistakeHandler(
             language,
             (shell, language, shown, form, problems),
             static (html, state) => MistakePage.Render(html, state.shell, state.language, state.shown, state.form, state.problems));
-    }
-
-    /// <summary>One value for all forms of a browser, so that two open tabs do not undo each other.</summary>
-    private static string? Cookie(HttpContext context) =>
-        context.Request.Cookies[CookieName] is { Length: 22 } value && Base64Url.IsValid(value) ? value : null;
-
-    private static string SetCookie(HttpContext context)
-    {
-        Span<byte> random = stackalloc byte[16];
-        RandomNumberGenerator.Fill(random);
-        var nonce = Base64Url.EncodeToString(random);
-        context.Response.Cookies.Append(CookieName, nonce, new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            Path = PagePaths.Mistake,
-            SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-        });
-        return nonce;
     }
 
     [LoggerMessage(4400, LogLevel.Information, "A visitor calls the verdict on URL {UrlKey} a mistake.")]

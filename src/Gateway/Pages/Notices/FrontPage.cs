@@ -19,6 +19,7 @@ internal static class FrontPage
             <ul><li>{texts.ClickOpen}</li><li>{texts.ClickWarn}</li><li>{texts.ClickStop}</li><li>{texts.ClickOneTime}</li></ul></section>
             <section class="more" aria-labelledby="report"><h2 id="report">{texts.ReportHeading}</h2>
             <p>{texts.ReportText}</p><p>{texts.ReportInclude}</p>
+            <p><a class="target" href="{PagePaths.Report}">{texts.ReportAction}</a></p>
             <p>{texts.ReportContact} <a class="target" href="{contact}">{Readable(contact)}</a></p></section>
             <section class="more" aria-labelledby="wrong"><h2 id="wrong">{texts.WrongHeading}</h2>
             <p>{texts.WrongText}</p></section>

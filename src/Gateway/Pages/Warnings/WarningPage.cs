@@ -7,7 +7,7 @@ namespace Nylas.LinkSafety.Gateway.Pages.Warnings;
 
 /// <summary>
 /// The caution and block pages. In this order, for eyes, keyboard and screen reader alike: what is the matter, leave, where the link leads,
-/// why, "this is a mistake", and last and least, where policy allows it, going on.
+/// why, "this is a mistake", "report this link", and last and least, where policy allows it, going on.
 /// </summary>
 internal static class WarningPage
 {
@@ -35,6 +35,9 @@ internal static class WarningPage
             <section class="more" aria-labelledby="mistake"><h2 id="mistake">{texts.Common.MistakeHeading}</h2>
             <p>{texts.Common.MistakeText}</p>
             <p><a class="target" href="{PagePaths.Mistake}?t={model.MistakeTicket}">{texts.Common.MistakeAction}</a></p></section>
+            <section class="more" aria-labelledby="report"><h2 id="report">{texts.Common.ReportHeading}</h2>
+            <p>{texts.Common.ReportText}</p>
+            <p><a class="target" href="{model.ReportAddress}">{texts.Common.ReportAction}</a></p></section>
             """);
         if (model.Continue is { } form)
             WriteContinue(html, texts.Continue, form);

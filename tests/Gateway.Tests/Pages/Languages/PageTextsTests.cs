@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
+using Nylas.LinkSafety.Gateway.Reports;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Pages.Languages;
 
@@ -61,6 +62,9 @@ public sealed partial class PageTextsTests
         var texts = PageLanguages.All.Single(language => language.Tag == tag).Texts.Mistake;
         Assert.Equal([MistakeFields.MaxReasonCharacters, MistakeFields.MaxReasonCharacters], new[] { texts.ReasonHint, texts.ReasonTooLong }.Select(Digits));
         Assert.Equal([MistakeFields.MaxContactCharacters, MistakeFields.MaxContactCharacters], new[] { texts.ContactHint, texts.ContactTooLong }.Select(Digits));
+        var report = PageLanguages.All.Single(language => language.Tag == tag).Texts.Report;
+        Assert.Equal([ReportLimits.Text, ReportLimits.Text], new[] { report.TextHint, report.TextTooLong }.Select(Digits));
+        Assert.Equal([ReportLimits.HowReceived, ReportLimits.HowReceived], new[] { report.HowHint, report.HowTooLong }.Select(Digits));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Nylas.LinkSafety.Gateway.Links;
+using Nylas.LinkSafety.Gateway.Pages.Forms;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
 using Nylas.LinkSafety.Testing.Time;
 
@@ -37,7 +38,7 @@ public sealed class MistakeTicketsTests : IDisposable
     {
         var text = _tickets.Issue(UrlKey, "https://example.com/" + new string('ü', 8000));
 
-        Assert.True(text.Length <= MistakeTickets.MaxLength);
+        Assert.True(text.Length <= FormTickets.MaxLength);
         Assert.True(_tickets.TryRead(text, out var ticket));
         Assert.Equal(MistakeTicket.MaxUrlCharacters, ticket.RedactedUrl.Length);
     }
@@ -71,7 +72,7 @@ public sealed class MistakeTicketsTests : IDisposable
     public void TryRead_AfterADay_IsTooLate()
     {
         var text = _tickets.Issue(UrlKey, "https://example.com/");
-        _clock.Advance(MistakeTickets.Lifetime);
+        _clock.Advance(FormTickets.Lifetime);
         Assert.True(_tickets.TryRead(text, out _));
         _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.False(_tickets.TryRead(text, out _));

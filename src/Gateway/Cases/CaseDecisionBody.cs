@@ -1,0 +1,52 @@
+using System.Globalization;
+using Nylas.LinkSafety.Gateway.Requests;
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
+
+namespace Nylas.LinkSafety.Gateway.Cases;
+
+/// <summary>A decision as it stands in a request, for one case or for many.</summary>
+internal static class CaseDecisionBody
+{
+    /// <returns>Null when the body has been told what is wrong, or will be.</returns>
+    public static CaseDecision? Read(JsonBody body, string actor, TimeProvider clock)
+    {
+        var outcome = CaseWords.ParseOutcome(body.RequiredString("outcome", 1, 20));
+        if (outcome is null)
+            body.Reject("outcome", CaseWords.Outcomes, "another word or none");
+        var scope = ReadScope(body);
+        if (scope is null && outcome == CaseOutcome.Confirmed && !body.Has("scope"))
+            body.Reject("scope", $"{CaseWords.Scopes}: how far a confirmation reaches", "nothing");
+        var reason = body.RequiredString("reason", 1, CaseLimits.Reason);
+        var expiresAt = ReadTime(body, "expires_at", clock);
+        return outcome is { } decided && reason is not null
+            ? new CaseDecision(decided, scope ?? VerdictScope.Url, reason, expiresAt, actor)
+            : null;
+    }
+
+    public static VerdictScope? ReadScope(JsonBody body)
+    {
+        var word = body.OptionalString("scope", 1, 20);
+        var scope = CaseWords.ParseScope(word);
+        if (word is not null && scope is null)
+            body.Reject("scope", CaseWords.Scopes, "another word");
+        return scope;
+    }
+
+    private static DateTimeOffset? ReadTime(JsonBody body, string field, TimeProvider clock)
+    {
+        if (body.OptionalString(field, 1, 40) is not { } text)
+            return null;
+        // RFC 3339 alone: whatever else a parser takes means one thing here and another there.
+        if (!DateTimeOffset.TryParseExact(
+            text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        {
+            body.Reject(field, "a time such as 2026-12-31T00:00:00Z", "something else");
+        }
+        else if (time <= clock.GetUtcNow())
+        {
+            body.Reject(field, "a time in the future", "one in the past");
+        }
+
+        return time;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Nylas.LinkSafety.Gateway.Cases;
+
+/// <summary>Bounds of what analysts write. In characters, where nothing else is said.</summary>
+internal static class CaseLimits
+{
+    public const int Reason = 500;
+
+    public const int Note = 2000;
+
+    public const int Assignee = 100;
+
+    /// <summary>Cases that one request decides.</summary>
+    public const int Bulk = 1000;
+
+    /// <summary>A note, or a thousand ids of 26 characters and a reason, in Unicode escapes.</summary>
+    public const int BodyBytes = 64 * 1024;
+}

@@ -1,0 +1,62 @@
+using Nylas.LinkSafety.Scanning.Fetching.Destinations;
+using Nylas.LinkSafety.Scanning.Unwrapping;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Gateway.Reports.Links;
+
+/// <summary>
+/// From what people report to the destination they were led to: links of this service by their MAC, others' wrappers by what they carry. A
+/// signed link's destination is final, whatever wraps what in it: it is what clicks are decided about. Nothing is ever fetched.
+/// </summary>
+internal sealed class ReportedLinks(LinkUnwrapper unwrapper, OwnLinkReader ownLinks, PublicDestinations destinations)
+{
+    private const string NotOursDetail = "This is not a link of ours: its signature does not hold. Copy the whole link, as it stands in the message.";
+
+    private const string TrackedDetail =
+        "This is a short link of this service, which does not carry its destination and cannot be resolved yet. Send the address that the browser showed in the end.";
+
+    /// <param name="text">As pasted, at most <see cref="LinkUnwrapper.MaxTextLength"/> characters.</param>
+    /// <param name="requestHost">Where the report was sent to, without port.</param>
+    public async ValueTask<ReportedLink> ReadAsync(string text, string requestHost, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return ReportedLink.Unresolved(LinkProblem.Missing, "No link was sent.");
+        if (ownLinks.TryReadRelative(text, out var kind, out var destination, out var sender))
+            return Conclude(kind, destination, sender);
+        var own = new OwnLinkStop(ownLinks, requestHost);
+        return Conclude(own, await unwrapper.UnwrapAsync(text, own.ResolveAsync, cancellationToken));
+    }
+
+    /// <summary>The same for a URL that was read exactly as it was written.</summary>
+    public async ValueTask<ReportedLink> ReadAsync(WebUrl url, string requestHost, CancellationToken cancellationToken)
+    {
+        var own = new OwnLinkStop(ownLinks, requestHost);
+        return Conclude(own, await unwrapper.UnwrapAsync(url, own.ResolveAsync, cancellationToken));
+    }
+
+    private ReportedLink Conclude(OwnLinkStop own, UnwrapResult result) => own.Kind != OwnLinkKind.Foreign
+        ? Conclude(own.Kind, own.Destination, own.Sender)
+        : result.Destination is { } destination ? IfPublic(destination, sender: null)
+        : ReportedLink.Unresolved(ProblemOf(result.Outcome), result.Describe());
+
+    private ReportedLink Conclude(OwnLinkKind kind, WebUrl? destination, string? sender) => kind switch
+    {
+        OwnLinkKind.Signed => IfPublic(destination!, sender),
+        OwnLinkKind.Tracked => ReportedLink.Unresolved(LinkProblem.Tracked, TrackedDetail),
+        _ => ReportedLink.Unresolved(LinkProblem.NotOurs, NotOursDetail),
+    };
+
+    private ReportedLink IfPublic(WebUrl destination, string? sender) => destinations.FindReasonAgainst(destination) is { } reason
+        ? ReportedLink.Unresolved(LinkProblem.NotPublic, $"The link leads to a host that is not on the public web ({reason}).")
+        : ReportedLink.LeadingTo(destination, sender);
+
+    private static LinkProblem ProblemOf(UnwrapOutcome outcome) => outcome switch
+    {
+        UnwrapOutcome.NotALink or UnwrapOutcome.InvalidUrl => LinkProblem.NotFound,
+        UnwrapOutcome.UnsupportedScheme => LinkProblem.NotWeb,
+        UnwrapOutcome.TooLong => LinkProblem.TooLong,
+        UnwrapOutcome.OpaqueWrapper => LinkProblem.Opaque,
+        UnwrapOutcome.BrokenWrapper or UnwrapOutcome.TooDeep => LinkProblem.Broken,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
+    };
+}
