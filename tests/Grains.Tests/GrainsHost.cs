@@ -81,6 +81,9 @@ internal sealed class GrainsHost : IAsyncDisposable
     public Task<UrlJudgement> ScannedAsync(string url, string? sender = null) =>
         Url(url).AwaitJudgementAsync(Query(url, sender), TimeSpan.FromSeconds(30), default);
 
+    /// <summary>Stops the runtime, whose patience with its grains is <paramref name="patience"/>.</summary>
+    public Task StopAsync(CancellationToken patience) => _host.StopAsync(patience);
+
     public async ValueTask DisposeAsync()
     {
         Scanner.Release();

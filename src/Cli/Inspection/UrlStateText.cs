@@ -23,10 +23,19 @@ internal static class UrlStateText
         fields.Write("being looked at", state.Is("is_scanning") ? "yes" : "");
         fields.Write("first seen", state.Text("first_seen"));
         fields.Write("clicks", state.Text("total_clicks"));
+        fields.Write("reports", state.Find("reports") is { } reports ? Reports(reports) : "");
         fields.Write("history", state.Items("history").Select(static entry =>
             $"{entry.Text("at")}  {entry.Text("actor")}: {entry.Text("what")} ({entry.Text("why")})"));
         fields.Write("held by", state.Text("held_by") is { Length: > 0 } holder ? holder + (state.Is("was_awake") ? "" : " (looking woke it)") : "");
         fields.Write("key", state.Text("key"));
+    }
+
+    private static string Reports(JsonElement reports)
+    {
+        if (reports.Text("total") is "0" or "")
+            return "";
+        var blocked = reports.Text("blocked_until") is { Length: > 0 } until ? $", blocked by support until {until}" : "";
+        return $"{reports.Text("total")}; {reports.Text("voices")} independent voices weigh {reports.Text("weight")} of {reports.Text("quorum")}{blocked}, case {reports.Text("case_id")}";
     }
 
     private static string Hop(JsonElement hop) =>

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Orleans.Runtime;
 
 namespace Nylas.LinkSafety.Gateway.Inspection;
 
 /// <summary>A URL grain's state as the API tells it. URLs are redacted.</summary>
+/// <param name="Source">As in a decision: what the verdict rests on.</param>
+/// <param name="CheckedAt">When somebody or something has looked; null where only the spelling speaks.</param>
+/// <param name="Reports">What was reported of it: numbers, and nobody's identity.</param>
 /// <param name="HeldBy">The process that holds the grain.</param>
 /// <param name="WasAwake">False when looking woke it.</param>
 internal sealed record UrlResponse(
@@ -29,6 +33,7 @@ internal sealed record UrlResponse(
     ImmutableArray<HistoryEntry> History,
     ImmutableArray<ClickCount> Clicks,
     long TotalClicks,
+    ReportTallySnapshot Reports,
     string? HeldBy,
     bool WasAwake)
 {
@@ -39,11 +44,11 @@ internal sealed record UrlResponse(
         [.. state.Judgement.ThreatTypes.Select(WireNames.Of)],
         state.Judgement.Confidence,
         WireNames.Of(state.Judgement.Scope),
-        state.Judgement.Source == JudgementSource.Scan ? "scan" : "url_alone",
+        DecisionSource.Of(state.Judgement.Source),
         state.Judgement.IsPending,
         state.Judgement.Version,
-        state.Judgement.Source == JudgementSource.Scan ? state.Judgement.CheckedAt : null,
-        state.Judgement.Source == JudgementSource.Scan ? state.Judgement.ExpiresAt : null,
+        state.Judgement.Source == JudgementSource.UrlAlone ? null : state.Judgement.CheckedAt,
+        state.Judgement.Source == JudgementSource.UrlAlone ? null : state.Judgement.ExpiresAt,
         state.Judgement.Reasons,
         state.ScanOutcome,
         state.Chain,
@@ -54,6 +59,7 @@ internal sealed record UrlResponse(
         state.History,
         state.Clicks,
         state.TotalClicks,
+        state.Reports,
         holder?.ToString(),
         wasAwake);
 }

@@ -140,9 +140,15 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     {
         if (_scanCancellation is { } scan)
             await scan.CancelAsync();
-        // The runtime's patience ends a wait for a scanner that hangs, and must not end the write after it: clicks would be lost.
+        // Written before the wait: the runtime's patience may end while a scanner hangs that takes no notice of its token, and clicks would be lost.
+        await StoreLastAsync();
         if (_scan is { } running)
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await StoreLastAsync();
+    }
+
+    private async Task StoreLastAsync()
+    {
         if (!_isDirty)
             return;
         try

@@ -13,12 +13,17 @@ internal static class OutcomeVerdict
     // back as not found; a public name or a literal that leads inside aims the visitor's own browser at a router or a service of theirs. The caution lets those who meant it continue.
     private static readonly FrozenSet<string> s_neverMeant = FrozenSet.ToFrozenSet(["address-not-public", "ambiguous-authority", "lab-host-from-public"], StringComparer.Ordinal);
 
+    // Endings that take some making: nobody's page unpacks to a thousand times its size or nests thousands deep for its readers' sake, and whatever hides behind
+    // that was not seen. Only where something good is known of the host is it taken for clumsiness.
+    private static readonly FrozenSet<string> s_madeToChoke = FrozenSet.ToFrozenSet(["decompression-bomb", ScanReasons.PageTooComplex], StringComparer.Ordinal);
+
     public static Verdict Of(SignalContext context, double score, bool knownGood, ScoringOptions options)
     {
         return context.Outcome switch
         {
             ScanOutcome.Completed => Seen(context, score, options),
             ScanOutcome.NotFetched => NotFetched(context, score, knownGood, options),
+            ScanOutcome.CouldNotSee when !knownGood && s_madeToChoke.Contains(context.OutcomeReason ?? "") => Verdict.Suspicious,
             ScanOutcome.Refused when s_neverMeant.Contains(context.OutcomeReason ?? "") => Verdict.Suspicious,
             // A name that is made to deceive is no better for being down, or for being down for us alone.
             ScanOutcome.Unreachable => score >= options.CautionAt ? Verdict.Suspicious : Verdict.Unreachable,

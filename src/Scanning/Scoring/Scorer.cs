@@ -12,6 +12,9 @@ namespace Nylas.LinkSafety.Scanning.Scoring;
 /// </summary>
 public sealed class Scorer
 {
+    /// <summary>The least a caution or a block says of badness.</summary>
+    private const double LeastOfCaution = 0.5;
+
     private readonly ImmutableArray<ISignal> _signals;
     private readonly ImmutableArray<ISignal> _urlSignals;
     private readonly ScoringOptions _options;
@@ -81,7 +84,8 @@ public sealed class Scorer
         return new Assessment(
             verdict,
             bad ? ThreatTypes.Of(hits) : [],
-            bad ? probability : verdict == Verdict.Clean ? 1 - probability : 0,
+            // A caution that a rule demands, whatever the signals add up to, stands for "as likely bad as not", which is what a caution says.
+            bad ? Math.Max(probability, LeastOfCaution) : verdict == Verdict.Clean ? 1 - probability : 0,
             VerdictScope.Url,
             score,
             knownGood,

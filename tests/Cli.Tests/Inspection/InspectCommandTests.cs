@@ -11,7 +11,9 @@ public sealed class InspectCommandTests
         "chain":[{"redacted_url":"https://a.test/","kind":"start","status_code":302},{"redacted_url":"https://b.test/","kind":"http-redirect","outcome":"offline"}],
         "page":{"title":"Hello \u202e\u001b[2J","forms":1,"has_password_field":true,"fingerprint":"f"},"consecutive_failures":0,"is_scanning":true,
         "first_seen":"2026-11-22T07:00:00Z","history":[{"at":"2026-11-22T08:00:00Z","actor":"scanner","what":"unknown → suspicious","why":"risky-tld"}],
-        "clicks":[],"total_clicks":12,"held_by":"127.0.0.1:11111@1","was_awake":false}
+        "clicks":[],"total_clicks":12,
+        "reports":{"total":4,"voices":3,"networks":3,"weight":0.3,"quorum":0.3,"is_popular":false,"by_category":{"phishing":4},"case_id":"01CASE"},
+        "held_by":"127.0.0.1:11111@1","was_awake":false}
         """;
 
     /// <summary>A URL in a query would stand in the logs of everything on the way.</summary>
@@ -52,6 +54,7 @@ public sealed class InspectCommandTests
               being looked at     yes
               first seen          2026-11-22T07:00:00Z
               clicks              12
+              reports             4; 3 independent voices weigh 0.3 of 0.3, case 01CASE
               history             2026-11-22T08:00:00Z  scanner: unknown → suspicious (risky-tld)
               held by             127.0.0.1:11111@1 (looking woke it)
               key                 K

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
-using Nylas.LinkSafety.Scanning.Scoring;
+using Microsoft.Extensions.DependencyInjection;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Scanning;
+using Orleans;
+using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Api;
 
@@ -14,7 +18,7 @@ public sealed class InspectionSpecs
     public async Task A_urls_state_is_shown_whole_and_redacted()
     {
         await using var host = new ApiHost();
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Verdict.Suspicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Suspicious));
         var client = host.Client(await host.KeyAsync("analyst", "check"));
         await client.PostAsJsonAsync("/v1/decisions", new { urls = new[] { Page }, wait_ms = 30_000 }).JsonAsync(HttpStatusCode.OK);
 
@@ -28,6 +32,29 @@ public sealed class InspectionSpecs
         Assert.True((bool)state["was_awake"]!);
         Assert.NotNull(state["held_by"]);
         Assert.Equal((string?)state["key"], (string?)(await client.GetAsync($"/v1/urls/{(string?)state["key"]}").JsonAsync(HttpStatusCode.OK))["key"]);
+    }
+
+    [Fact]
+    public async Task What_was_reported_of_a_url_is_shown_in_numbers()
+    {
+        await using var host = new ApiHost();
+        Assert.True(WebUrl.TryParse(Page, out var url, out _));
+        var key = UrlKey.ForGrain(url);
+        var report = new UrlReport(
+            "01REPORT",
+            new ReportVoice("key:support-1", VoiceKind.Key, null, null),
+            ReportAuthority.Support,
+            ReportCategory.Phishing,
+            new ReporterStanding(0, 0, default),
+            "support-1",
+            TimeProvider.System.GetUtcNow());
+        var caseId = await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IUrlGrain>(key).AddReportAsync(new UrlQuery(url.Identity, null), report, default);
+
+        var state = await host.Client().GetAsync($"/v1/urls/{key}").JsonAsync(HttpStatusCode.OK);
+
+        Assert.Equal(("malicious", "support-report"), ((string?)state["verdict"], (string?)state["source"]));
+        Assert.Equal((1, 1, caseId), ((int)state["reports"]!["total"]!, (int)state["reports"]!["by_category"]!["phishing"]!, (string?)state["reports"]!["case_id"]));
+        Assert.NotNull(state["reports"]!["blocked_until"]);
     }
 
     [Fact]
@@ -53,7 +80,7 @@ public sealed class InspectionSpecs
     {
         await using var host = new ApiHost();
         await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { Page }, wait_ms = 30_000 }).JsonAsync(HttpStatusCode.OK);
-        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Verdict.Malicious));
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
         Assert.True(WebUrl.TryParse(Page, out var url, out _));
 
         var state = await host.Client().PostAsync($"/v1/urls/{UrlKey.ForGrain(url)}:scan", null).JsonAsync(HttpStatusCode.Accepted);

@@ -3,6 +3,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Testing.Scanning;
+using Nylas.LinkSafety.Testing.Storage;
 using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Tests.Urls;
@@ -230,6 +231,45 @@ public sealed class UrlGrainTests
 
         await first;
         Assert.Equal(Verdict.Malicious, (await second)!.Judgement.Verdict);
+    }
+
+    [Fact]
+    public async Task Scan_ThatJoinsOneUnderWay_LeavesTheAnalystInTheHistory()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.Hold();
+        var click = host.ScannedAsync(Page);
+        await host.Scanner.Started;
+        var scan = host.Url(Page).ScanAsync("ana", default);
+        // Answered in its turn, after the scan was asked for in its own.
+        Assert.True((await host.Url(Page).InspectAsync(default))!.IsScanning);
+        host.Scanner.Release();
+
+        await click;
+        Assert.Equal("ana", (await scan)!.History[^1].Actor);
+        Assert.Equal(1, host.Scanner.Scans);
+    }
+
+    /// <summary>The scanner hangs and takes no notice of being cancelled: the runtime's patience ends, the clicks are written all the same.</summary>
+    [Fact]
+    public async Task Deactivate_WhileAScanHangs_StillWritesWhatIsDirty()
+    {
+        var storage = new FakeGrainStorage();
+        var hang = new TaskCompletionSource<ScanReport>();
+        await using (var host = await GrainsHost.StartAsync(storage: storage))
+        {
+            host.Scanner.OnScan = (_, _) => hang.Task;
+            await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+            await host.Scanner.Started;
+            storage.WriteFailure = new IOException("No space left on device");
+            await Assert.ThrowsAnyAsync<Exception>(() => host.Url(Page).RecordClicksAsync(GrainsHost.Query(Page), Clicks(7), default));
+            storage.WriteFailure = null;
+            await host.StopAsync(new CancellationToken(canceled: true));
+        }
+
+        hang.SetCanceled();
+        await using var second = await GrainsHost.StartAsync(storage: storage);
+        Assert.Equal(7, (await second.Url(Page).InspectAsync(default))!.TotalClicks);
     }
 
     [Fact]

@@ -123,7 +123,10 @@ public sealed class ScorerTests
     [InlineData("https://wiki.corp/", ScanOutcome.Refused, "name-not-public", Verdict.Unknown)]
     [InlineData("https://shop-and-more.com:8443/", ScanOutcome.Refused, "port-not-allowed", Verdict.Unknown)]
     [InlineData("https://secure-login.shop.icu:8443/", ScanOutcome.Refused, "port-not-allowed", Verdict.Suspicious)]
-    [InlineData("https://shop-and-more.com/", ScanOutcome.CouldNotSee, "too-complex", Verdict.Unknown)]
+    [InlineData("https://shop-and-more.com/", ScanOutcome.CouldNotSee, "body-too-large", Verdict.Unknown)]
+    [InlineData("https://shop-and-more.com/", ScanOutcome.CouldNotSee, "page-too-complex", Verdict.Suspicious)]
+    [InlineData("https://shop-and-more.com/", ScanOutcome.CouldNotSee, "decompression-bomb", Verdict.Suspicious)]
+    [InlineData("https://www.bbc.co.uk/", ScanOutcome.CouldNotSee, "page-too-complex", Verdict.Unknown)]
     [InlineData("https://secure-login.shop.icu/", ScanOutcome.CouldNotSee, "bot-wall", Verdict.Suspicious)]
     [InlineData("https://www.bbc.co.uk/", ScanOutcome.CouldNotSee, "bot-wall", Verdict.Unknown)]
     public void Assess_UnseenEndings_AreNeverClean(string url, ScanOutcome outcome, string reason, Verdict expected) =>

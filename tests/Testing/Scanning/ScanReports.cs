@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Signals;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -9,8 +12,11 @@ namespace Nylas.LinkSafety.Testing.Scanning;
 public static class ScanReports
 {
     /// <summary>A scan that ended as asked, with one signal that tells why.</summary>
-    public static ScanReport Of(WebUrl url, Verdict verdict, ScanOutcome outcome = ScanOutcome.Completed, string? reason = null) => new()
+    /// <param name="page">Stands for the page's structure: the same text has the same fingerprint. Null for no page.</param>
+    public static ScanReport Of(
+        WebUrl url, Verdict verdict, ScanOutcome outcome = ScanOutcome.Completed, string? reason = null, string? page = null) => new()
     {
+        Page = page is null ? null : new PageFacts { Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page))[..16]) },
         Url = url.Serialized,
         FinalUrl = url.Serialized,
         Outcome = outcome,

@@ -1,0 +1,255 @@
+using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Grains.Tests.Cases;
+using Nylas.LinkSafety.Grains.Tests.Reports;
+using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Testing.Scanning;
+using Nylas.LinkSafety.Testing.Storage;
+using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
+
+namespace Nylas.LinkSafety.Grains.Tests.Appeals;
+
+/// <summary>What an appeal comes to, and what a won one is bound to.</summary>
+public sealed class AppealDecisionTests
+{
+    private const string Page = "http://harbor-lamps.example/lamps";
+    private const string Receipt = "01RECEIPT";
+
+    private static readonly AppealDecision Upheld = new(Receipt, IsUpheld: true, "a lamp shop", null, "ana");
+
+    [Fact]
+    public async Task Submit_BringsTheUrlsCaseIntoAppeal_OrOpensOne()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        var status = await AppealAsync(host);
+        Assert.Equal(AppealState.Received, status.State);
+
+        var view = await host.ViewCaseAsync(Page);
+        Assert.Equal((CaseState.Appealed, Receipt), (view.State, Assert.Single(view.Appeals).Receipt));
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        Assert.Equal(view.Id, (await host.ViewCaseAsync(Page)).Id);
+        var inspected = (await host.Grains.GetGrain<IAppealGrain>(Receipt).InspectAsync(default))!;
+        Assert.Equal((view.Id, "This is my shop."), (inspected.CaseId, inspected.Reason));
+    }
+
+    [Fact]
+    public async Task Upheld_OfAConfirmedCase_LiftsTheRuleAndStaysLiftedAfterTheNextScan()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.ReportByThreeAsync(Page);
+        await host.SupportReportAsync(Page);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "looks bad", null, "ana"), default);
+        await AppealAsync(host);
+        Assert.Equal(CaseState.Appealed, (await found.GetAsync(default))!.State);
+
+        var result = await found.DecideAppealAsync(Upheld, default);
+
+        Assert.Equal((CaseActionOutcome.Done, CaseState.Dismissed), (result.Outcome, result.Case!.State));
+        Assert.Empty(await CaseSnapshot.RulesInForceAsync(host));
+        var answer = await host.ScannedAsync(Page);
+        Assert.Equal((Verdict.Clean, JudgementSource.WonAppeal, "appeal-upheld"), (answer.Verdict, answer.Source, answer.Reasons[0].Code));
+        var status = await host.Grains.GetGrain<IAppealGrain>(Receipt).GetStatusAsync(default);
+        Assert.Equal((AppealState.Upheld, host.Clock.GetUtcNow() + TimeSpan.FromDays(30)), (status!.State, status.BindsUntil));
+
+        Assert.Equal(Verdict.Clean, (await host.Url(Page).ScanAsync("ana", default))!.Judgement.Verdict);
+        await host.ReportByThreeAsync(Page, first: 10);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+    }
+
+    [Fact]
+    public async Task Upheld_ThenABadScanOfThatPage_OpensAReviewAndChangesNothing()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.ReportByThreeAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAppealAsync(Upheld, default);
+
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
+        var isReopened = host.Storage.WhenWritten("case", json => json.Contains("\"IsReopened\":true", StringComparison.Ordinal));
+        var state = await host.Url(Page).ScanAsync("ana", default);
+        await isReopened;
+
+        Assert.Equal((Verdict.Clean, JudgementSource.WonAppeal), (state!.Judgement.Verdict, state.Judgement.Source));
+        var view = (await found.GetAsync(default))!;
+        Assert.Equal(CaseState.Open, view.State);
+        Assert.Contains(view.History, entry => entry.Actor == "system" && entry.Why.StartsWith("scan-hit-after-appeal", StringComparison.Ordinal));
+
+        var decided = await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a kit after all", null, "ben"), default);
+        Assert.Equal((CaseActionOutcome.Done, CaseState.Confirmed), (decided.Outcome, decided.Case!.State));
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+        Assert.Equal([$"Block Url {Page}"], await CaseSnapshot.RulesInForceAsync(host));
+        var undone = await found.UndoAsync("cara", "no", default);
+        Assert.Equal(CaseState.Open, undone.Case!.State);
+        Assert.Equal((Verdict.Clean, JudgementSource.WonAppeal), ((await host.ScannedAsync(Page)).Verdict, (await host.ScannedAsync(Page)).Source));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Upheld_ThenAnotherPage_FallsBackToCautionAndReopens(bool leadsElsewhere)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean, page: "<h1>Lamps</h1>"));
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAppealAsync(Upheld, default);
+
+        var isReopened = host.Storage.WhenWritten("case", json => json.Contains("\"IsReopened\":true", StringComparison.Ordinal));
+        host.Scanner.OnScan = (request, _) => Task.FromResult(leadsElsewhere
+            ? ScanReports.Of(request.Url, Seen.Clean, page: "<h1>Lamps</h1>") with { FinalUrl = "http://elsewhere.example/" }
+            : ScanReports.Of(request.Url, Seen.Clean, page: "<form><input type=password></form>"));
+        var state = await host.Url(Page).ScanAsync("scanner", default);
+        await isReopened;
+
+        Assert.Equal((Verdict.Suspicious, "appealed-page-changed"), (state!.Judgement.Verdict, state.Judgement.Reasons[0].Code));
+        Assert.Equal(CaseState.Open, (await found.GetAsync(default))!.State);
+
+        // Back to the old page: whoever turns it twice is not trusted a second time.
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean, page: "<h1>Lamps</h1>"));
+        Assert.Equal(Verdict.Suspicious, (await host.Url(Page).ScanAsync("scanner", default))!.Judgement.Verdict);
+    }
+
+    [Fact]
+    public async Task Upheld_ThenALookThatSeesNothing_StillBinds()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean, page: "<h1>Lamps</h1>"));
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        await (await host.CaseOfAsync(Page)).DecideAppealAsync(Upheld, default);
+
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(
+            ScanReports.Of(request.Url, Seen.Unreachable, Scanning.ScanOutcome.Unreachable, "http-500"));
+        Assert.Equal(Verdict.Clean, (await host.Url(Page).ScanAsync("ana", default))!.Judgement.Verdict);
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean, page: "<h1>Lamps</h1>"));
+        Assert.Equal(JudgementSource.WonAppeal, (await host.Url(Page).ScanAsync("ana", default))!.Judgement.Source);
+    }
+
+    [Fact]
+    public async Task Upheld_EndsWithItsTerm()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Malicious));
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        await (await host.CaseOfAsync(Page)).DecideAppealAsync(Upheld with { Term = TimeSpan.FromHours(2) }, default);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+
+        host.Clock.Advance(TimeSpan.FromHours(2));
+
+        var answer = await host.ScannedAsync(Page);
+        Assert.Equal((Verdict.Malicious, JudgementSource.Scan), (answer.Verdict, answer.Source));
+    }
+
+    [Fact]
+    public async Task Upheld_ThenSupportReportsIt_Blocks()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.SupportReportAsync(Page);
+        await AppealAsync(host);
+        await (await host.CaseOfAsync(Page)).DecideAppealAsync(Upheld, default);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.ReportAsync(Page, Reporting.Support("support-2"), ReportAuthority.Support);
+
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+    }
+
+    [Fact]
+    public async Task Rejected_LeavesTheDecision_AndSaysSo()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportByThreeAsync(Page);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "looks bad", null, "ana"), default);
+        await AppealAsync(host);
+
+        var result = await found.DecideAppealAsync(Upheld with { IsUpheld = false }, default);
+
+        Assert.Equal(CaseState.Confirmed, result.Case!.State);
+        Assert.Equal([$"Block Url {Page}"], await CaseSnapshot.RulesInForceAsync(host));
+        Assert.Equal(AppealState.Rejected, (await host.Grains.GetGrain<IAppealGrain>(Receipt).GetStatusAsync(default))!.State);
+        Assert.Equal(CaseActionOutcome.Done, (await found.DecideAppealAsync(Upheld with { IsUpheld = false }, default)).Outcome);
+        Assert.Equal(CaseActionOutcome.WrongState, (await found.DecideAppealAsync(Upheld, default)).Outcome);
+    }
+
+    [Fact]
+    public async Task Upheld_ForOneUrlOfSeveral_LeavesTheOthersStopped()
+    {
+        const string One = "http://harbor-lamps.example/a1/login.php", Two = "http://harbor-lamps.example/b2/login.php";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(One, Reporting.Stranger(1));
+        await host.ReportAsync(Two, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(One);
+        await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a kit", null, "ana"), default);
+        await AppealAsync(host, Two);
+
+        var result = await found.DecideAppealAsync(Upheld, default);
+
+        Assert.Equal(CaseState.Confirmed, result.Case!.State);
+        Assert.Equal([$"Block Url {One}"], await CaseSnapshot.RulesInForceAsync(host));
+    }
+
+    [Fact]
+    public async Task Undo_OfAnUpheldAppeal_RestoresRulesAndLetsItWaitAgain()
+    {
+        var storage = new FakeGrainStorage();
+        string before;
+        await using (var first = await GrainsHost.StartAsync(storage: storage))
+        {
+            await first.ScannedAsync(Page);
+            await first.ReportByThreeAsync(Page);
+            await first.SupportReportAsync(Page);
+            var found = await first.CaseOfAsync(Page);
+            await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Host, "a kit", null, "ana"), default);
+            await AppealAsync(first);
+            before = await CaseSnapshot.TakeAsync(first, found, [Page], [Reporting.Stranger(1), Reporting.Support()]);
+            await found.DecideAppealAsync(Upheld, default);
+            Assert.Equal((0, 1), await StandingAsync(first));
+        }
+
+        await using var second = await GrainsHost.StartAsync(storage: storage);
+        var again = await second.CaseOfAsync(Page);
+        await again.UndoAsync("ben", "the wrong receipt", default);
+
+        Assert.Equal(before, await CaseSnapshot.TakeAsync(second, again, [Page], [Reporting.Stranger(1), Reporting.Support()]));
+        Assert.Equal((1, 0), await StandingAsync(second));
+        Assert.Equal(AppealState.Received, (await second.Grains.GetGrain<IAppealGrain>(Receipt).GetStatusAsync(default))!.State);
+
+        static async Task<(int, int)> StandingAsync(GrainsHost host)
+        {
+            var standing = await host.Grains.GetGrain<Interfaces.Reports.IReporterGrain>(Reporting.Stranger(1).Key).GetStandingAsync(default);
+            return (standing.Right, standing.Wrong);
+        }
+    }
+
+    [Fact]
+    public async Task Appeals_InAFlood_StayBoundedAndKeepTheOthers()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        for (var i = 0; i < 150; i++)
+            await AppealAsync(host, receipt: $"flood-{i}");
+
+        var view = await host.ViewCaseAsync(Page);
+        Assert.Equal((100, Receipt), (view.Appeals.Length, view.Appeals[0].Receipt));
+        var result = await (await host.CaseOfAsync(Page)).DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a flood", null, "ana"), default);
+        Assert.Equal(CaseState.Confirmed, result.Case!.State);
+        Assert.All(result.Case.Appeals, appeal => Assert.Equal(AppealState.Rejected, appeal.State));
+    }
+
+    private static Task<AppealStatus> AppealAsync(GrainsHost host, string url = Page, string receipt = Receipt) =>
+        host.Grains.GetGrain<IAppealGrain>(receipt).SubmitAsync(
+            new AppealSubmission(UrlKey.ForGrain(GrainsHost.Parse(url)), url, "This is my shop.", null), default);
+}
