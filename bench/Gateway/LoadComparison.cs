@@ -7,6 +7,7 @@ namespace Nylas.LinkSafety.Bench.Gateway;
 internal static class LoadComparison
 {
     private const int Rounds = 7;
+    private const int LatencyRounds = 15;
     private const int Connections = 32;
     private const int ServerCore = 0;
     private const int ClientCore = 1;
@@ -65,7 +66,9 @@ internal static class LoadComparison
             Console.WriteLine($"{i + 1,5} {bareRates[i],12:N0} {rate,15:N0} {ratios[i],7:0.000} {bareCpu,17:0.00} {cpu,20:0.00} {cpuRatios[i],7:0.000}");
         }
 
-        bareMaximum = bareRates.Max();
+        // What it keeps up, not what it reached once: on a machine that others share, half of that may be more than it can do later.
+        Array.Sort(bareRates);
+        bareMaximum = bareRates[Rounds / 2];
         Summarise("CPU a request, bare : gateway", cpuRatios, "what throughput would be on an idle machine");
         return Summarise("throughput, gateway : bare", ratios, $"at least {RequiredThroughput}");
     }
@@ -80,18 +83,22 @@ internal static class LoadComparison
 
     private static double CompareLatency(LoadGenerator bare, LoadGenerator gateway, TimeSpan round, double rate)
     {
-        Console.WriteLine($"\nOpen loop at {rate:N0} requests/s, half the bare maximum; microseconds from the time a request was due");
+        Console.WriteLine($"\nOpen loop at {rate:N0} requests/s, half the bare throughput; microseconds from the time a request was due");
         Console.WriteLine("round   bare p50     p99   gateway p50     p99   ratio of p99");
-        var ratios = new double[Rounds];
-        for (var i = 0; i < Rounds; i++)
+        var (bareP99, gatewayP99) = (new double[LatencyRounds], new double[LatencyRounds]);
+        for (var i = 0; i < LatencyRounds; i++)
         {
-            var (bare50, bare99) = Percentiles(bare.RunOpen(rate, round));
-            var (gateway50, gateway99) = Percentiles(gateway.RunOpen(rate, round));
-            ratios[i] = gateway99 / bare99;
-            Console.WriteLine($"{i + 1,5} {bare50,10:N0} {bare99,7:N0} {gateway50,13:N0} {gateway99,7:N0} {ratios[i],14:0.000}");
+            (var bare50, bareP99[i]) = Percentiles(bare.RunOpen(rate, round));
+            (var gateway50, gatewayP99[i]) = Percentiles(gateway.RunOpen(rate, round));
+            Console.WriteLine($"{i + 1,5} {bare50,10:N0} {bareP99[i],7:N0} {gateway50,13:N0} {gatewayP99[i],7:N0} {gatewayP99[i] / bareP99[i],14:0.000}");
         }
 
-        return Summarise("p99, gateway : bare", ratios, $"at most {AllowedLatency}");
+        // The ratio of medians: a round in which the machine stood still says nothing of either.
+        Array.Sort(bareP99);
+        Array.Sort(gatewayP99);
+        var ratio = gatewayP99[LatencyRounds / 2] / bareP99[LatencyRounds / 2];
+        Console.WriteLine($"p99 of the median round: bare {bareP99[LatencyRounds / 2]:N0}, gateway {gatewayP99[LatencyRounds / 2]:N0}, ratio {ratio:0.000} (required: at most {AllowedLatency})");
+        return ratio;
     }
 
     private static (double P50, double P99) Percentiles(double[] ascending) => (ascending[ascending.Length / 2], ascending[ascending.Length * 99 / 100]);

@@ -87,9 +87,22 @@ internal sealed partial class UrlGrain
         _isDirty = true;
         // What else is known decides whether the reports still count: a page that is seen clean now may need more of them.
         await WeighReportsAsync(_scanActor);
+        if (!IsWorthKeeping(findings))
+        {
+            _isDirty = false;
+            return;
+        }
+
         await TryStoreAsync();
         await TellSiteAsync();
     }
+
+    /// <summary>
+    /// What was judged by its spelling alone, for want of budget, and that nobody has clicked or reported is known again as quickly: who asks for
+    /// URLs without end must not fill the disk with them.
+    /// </summary>
+    private bool IsWorthKeeping(ScanFindings findings) =>
+        findings.Outcome != ScanReasons.OverBudget || _state.RecordExists || _state.State.Clicks.Total > 0 || _state.State.Reports.Total > 0;
 
     /// <summary>
     /// A look that has not seen the page takes nothing back: a page that was bad and now answers 500, or nothing to us alone, is still the page

@@ -126,6 +126,21 @@ public sealed class UrlGrainTests
         Assert.Equal(Verdict.Malicious, answer.Verdict);
     }
 
+    [Fact]
+    public async Task OverBudgetAndNeverClicked_IsNotStored_UntilItIsClicked()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) =>
+            Task.FromResult(ScanReports.Of(request.Url, Seen.Unknown, ScanOutcome.NotFetched, ScanReasons.OverBudget));
+
+        Assert.Equal(Verdict.Unknown, (await host.ScannedAsync(Page)).Verdict);
+        Assert.Equal(0, host.Storage.Writes);
+        await host.Url(Page).RecordClicksAsync(
+            GrainsHost.Query(Page), new ClickBatch(Guid.NewGuid(), [new ClickCount(null, ClickOutcome.Redirect, host.Clock.GetUtcNow(), 1)]), default);
+
+        Assert.Equal(1, host.Storage.Writes);
+    }
+
     [Theory]
     [InlineData(ScanOutcome.Unreachable, "http-500", Seen.Unreachable)]
     [InlineData(ScanOutcome.NotFetched, ScanReasons.OverBudget, Seen.Unknown)]
