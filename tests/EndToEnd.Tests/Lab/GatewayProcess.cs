@@ -63,6 +63,23 @@ internal sealed class GatewayProcess : IAsyncDisposable
         return link[Origin.Length..];
     }
 
+    /// <summary>A caller with this key, or with none.</summary>
+    public HttpClient Client(string? key)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(Origin) };
+        if (key is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Makes an API key of this role.</summary>
+    public async Task<string> KeyAsync(string role)
+    {
+        using var response = await Api.PostAsJsonAsync("/v1/keys", new { kind = "api", roles = new[] { role }, label = role });
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+    }
+
     /// <summary>What analysts see of a URL that somebody has clicked.</summary>
     public Task<JsonElement> InspectAsync(string url) => Api.GetFromJsonAsync<JsonElement>($"/v1/urls?url={Uri.EscapeDataString(url)}");
 
