@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
+using Nylas.LinkSafety.Scanning.Mail;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Signals;
 using Nylas.LinkSafety.Scanning.Unwrapping;
@@ -16,7 +17,7 @@ namespace Nylas.LinkSafety.Scanning;
 public static class LinkScanningExtensions
 {
     /// <summary>
-    /// Adds <see cref="IPageScanner"/> and all that it is made of: fetcher, page analysis, signals and scoring. Binding <see cref="FetchOptions"/>,
+    /// Adds <see cref="IPageScanner"/> and all that it is made of: fetcher, page analysis, signals and scoring; and what reads reports: <see cref="LinkUnwrapper"/>, <see cref="IMailAnalyzer"/>. Binding <see cref="FetchOptions"/>,
     /// <see cref="PageOptions"/> and the like to configuration is the host's; they are validated at start.
     /// </summary>
     public static IServiceCollection AddLinkScanning(this IServiceCollection services)
@@ -24,7 +25,7 @@ public static class LinkScanningExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static _ => PublicSuffixList.LoadShipped());
         services.TryAddSingleton<LinkUnwrapper>();
-        return services.AddFetching().AddPages().AddSignals().AddScanner();
+        return services.AddFetching().AddPages().AddSignals().AddMail().AddScanner();
     }
 
     private static IServiceCollection AddFetching(this IServiceCollection services)
@@ -43,6 +44,15 @@ public static class LinkScanningExtensions
         services.AddOptions<PageOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PageOptions>, PageOptionsValidator>());
         services.TryAddSingleton<IPageAnalyzer, PageAnalyzer>();
+        return services;
+    }
+
+    private static IServiceCollection AddMail(this IServiceCollection services)
+    {
+        services.AddOptions<MailOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MailOptions>, MailOptionsValidator>());
+        services.TryAddSingleton<MailReader>();
+        services.TryAddSingleton<IMailAnalyzer, MailAnalyzer>();
         return services;
     }
 

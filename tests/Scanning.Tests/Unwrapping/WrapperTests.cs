@@ -63,6 +63,8 @@ public sealed class WrapperTests
         { "tumblr", "https://t.umblr.com/redirect?z=https%3A%2F%2Fevil.example%2F&t=x", "https://evil.example/" },
         { "disqus", "https://disq.us/?url=https%3A%2F%2Fevil.example%2F&key=x", "https://evil.example/" },
         { "duckduckgo", "https://duckduckgo.com/l/?uddg=https%3A%2F%2Fevil.example%2F&rut=x", "https://evil.example/" },
+        { "tiktok", "https://www.tiktok.com/link/v2?aid=1180&lang=en&scene=bio_url&target=https%3A%2F%2Fevil.example%2F", "https://evil.example/" },
+        { "google-translate", "https://translate.google.com/translate?sl=auto&tl=en&u=evil.example/a", "https://evil.example/a" },
         { "google-notifications", "https://notifications.google.com/g/p/x?url=https%3A%2F%2Fevil.example%2F", "https://evil.example/" },
     };
 

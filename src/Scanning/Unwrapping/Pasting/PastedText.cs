@@ -52,8 +52,7 @@ internal static class PastedText
     /// <summary>To the first character that ends it, less the sentence's punctuation and the closing brackets it has no opening ones for.</summary>
     public static ReadOnlySpan<char> Cut(ReadOnlySpan<char> text)
     {
-        int end = text.IndexOfAny(Ends);
-        var link = end < 0 ? text : text[..end];
+        var link = text[..LengthOf(text)];
         int round = Surplus(link, '(', ')'), square = Surplus(link, '[', ']'), curly = Surplus(link, '{', '}');
         while (!link.IsEmpty)
         {
@@ -65,6 +64,13 @@ internal static class PastedText
         }
 
         return link;
+    }
+
+    /// <summary>How far it is to the first character that ends a link.</summary>
+    public static int LengthOf(ReadOnlySpan<char> text)
+    {
+        int end = text.IndexOfAny(Ends);
+        return end < 0 ? text.Length : end;
     }
 
     /// <summary>mailto:, ftp://, javascript: and the like at its start.</summary>

@@ -42,6 +42,8 @@ internal static class QueryWrapperTable
         new("tumblr", "Tumblr", ["t.umblr.com"], "/redirect", ["z"]),
         new("disqus", "Disqus", ["disq.us"], "*", ["url"]) { IsOptional = true },
         new("duckduckgo", "DuckDuckGo", ["duckduckgo.com", "www.duckduckgo.com", "html.duckduckgo.com"], "/l", ["uddg"]) { IsOptional = true },
+        new("tiktok", "TikTok", ["tiktok.com", "www.tiktok.com"], "/link/v2", ["target"]) { IsOptional = true },
+        new("google-translate", "Google Translate", ["translate.google.com"], "/translate", ["u"]) { IsOptional = true },
         new("google-ads", "Google Ads",
             ["www.googleadservices.com", "googleads.g.doubleclick.net", "adclick.g.doubleclick.net", "adservice.google.com"], "*", ["adurl"])
             { IsOptional = true, TakesRest = true },
