@@ -8,7 +8,7 @@ using Nylas.LinkSafety.Grains.Urls;
 
 namespace Nylas.LinkSafety.Grains;
 
-/// <summary>What the grains need from their host beside Orleans, the scanner and the change feed. The host binds the options to its configuration.</summary>
+/// <summary>What the grains need from their host beside Orleans, the scanner, the change feed and the catalog. The host binds the options to its configuration.</summary>
 public static class GrainsServiceCollectionExtensions
 {
     public static IServiceCollection AddLinkSafetyGrains(this IServiceCollection services)
@@ -16,6 +16,7 @@ public static class GrainsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<TotalFetchBudget>();
         services.AddSingleton<RuleDraftReader>();
+        services.AddSingleton<UrlRows>();
         services.AddSingleton<IValidateOptions<FetchBudgetOptions>, FetchBudgetOptionsValidator>();
         services.AddSingleton<IValidateOptions<JudgementOptions>, JudgementOptionsValidator>();
         services.AddOptions<FetchBudgetOptions>().ValidateOnStart();

@@ -1,13 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Catalog;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Reports;
+using Nylas.LinkSafety.Grains.Retention;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Storage.Sqlite.Hosting;
+using Nylas.LinkSafety.Testing.Catalog;
 using Nylas.LinkSafety.Testing.Changes;
+using Nylas.LinkSafety.Testing.Logging;
 using Nylas.LinkSafety.Testing.Scanning;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
@@ -22,13 +30,15 @@ internal sealed class GrainsHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private GrainsHost(IHost host, FakeTimeProvider clock, FakePageScanner scanner, FakeGrainStorage storage, RecordingChangeFeed changes)
+    private GrainsHost(IHost host, FakeTimeProvider clock, FakePageScanner scanner, FakeGrainStorage storage, RecordingChangeFeed changes, FakeCatalog catalog, LogBarrier log)
     {
         _host = host;
         Clock = clock;
         Scanner = scanner;
         Storage = storage;
         Changes = changes;
+        Catalog = catalog;
+        Log = log;
     }
 
     public FakeTimeProvider Clock { get; }
@@ -39,20 +49,31 @@ internal sealed class GrainsHost : IAsyncDisposable
 
     public RecordingChangeFeed Changes { get; }
 
+    public FakeCatalog Catalog { get; }
+
+    public LogBarrier Log { get; }
+
+    public IServiceProvider Services => _host.Services;
+
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <param name="storage">What a host before this one has stored.</param>
+    /// <param name="dataDirectory">Real store, catalog and upkeep in this directory, instead of those in memory.</param>
     public static async Task<GrainsHost> StartAsync(
         Action<JudgementOptions>? judgement = null,
         Action<FetchBudgetOptions>? budgets = null,
         FakeGrainStorage? storage = null,
         Action<ReportOptions>? reports = null,
-        FakeTimeProvider? clock = null)
+        FakeTimeProvider? clock = null,
+        string? dataDirectory = null,
+        Action<RetentionOptions>? retention = null)
     {
         clock ??= new FakeTimeProvider();
         var scanner = new FakePageScanner();
         var changes = new RecordingChangeFeed();
-        storage ??= new FakeGrainStorage();
+        storage ??= new FakeGrainStorage(clock);
+        var catalog = new FakeCatalog(clock);
+        var log = new LogBarrier();
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IPageScanner>(scanner);
@@ -64,10 +85,27 @@ internal sealed class GrainsHost : IAsyncDisposable
         builder.Services.Configure<JudgementOptions>(options => judgement?.Invoke(options));
         builder.Services.Configure<FetchBudgetOptions>(options => budgets?.Invoke(options));
         builder.Services.Configure<ReportOptions>(options => reports?.Invoke(options));
-        builder.UseOrleans(silo => silo.Services.AddGrainStorage("Default", (_, _) => storage));
+        builder.Services.Configure<RetentionOptions>(options => retention?.Invoke(options));
+        if (dataDirectory is null)
+        {
+            builder.Services.AddSingleton<ICatalog>(catalog);
+            builder.Services.AddSingleton<ICatalogFeed>(catalog);
+            builder.Services.AddSingleton<IStoredGrains>(storage);
+            builder.UseOrleans(silo => silo.Services.AddGrainStorage("Default", (_, _) => storage));
+        }
+        else
+        {
+            builder.UseOrleans(silo => silo
+                .AddSqliteGrainStorageAsDefault(options => options.DataDirectory = dataDirectory)
+                .AddSqliteCatalog(options => options.DataDirectory = dataDirectory));
+            builder.Services.AddCatalogKeeping();
+            builder.Services.AddRetention();
+        }
+
+        builder.Logging.AddProvider(log);
         var host = builder.Build();
         await host.StartAsync();
-        return new GrainsHost(host, clock, scanner, storage, changes);
+        return new GrainsHost(host, clock, scanner, storage, changes, catalog, log);
     }
 
     public static UrlQuery Query(string url, string? sender = null) => new(Parse(url).Identity, sender);

@@ -21,7 +21,7 @@ public sealed record CasePreview
     [Id(3)]
     public ImmutableArray<CaseUrl> Urls { get; init; } = [];
 
-    /// <summary>URLs that are known at the scope: the case's, and at host or site scope all of the site's that have ever been judged.</summary>
+    /// <summary>URLs that are known at the scope: the case's, and at path, host or site scope all others that the catalog has there.</summary>
     [Id(4)]
     public long KnownUrls { get; init; }
 
@@ -44,4 +44,11 @@ public sealed record CasePreview
     /// <summary>A second analyst would have to approve.</summary>
     [Id(9)]
     public bool NeedsApproval { get; init; }
+
+    /// <summary>
+    /// Clicks of yesterday (UTC) on all known URLs at path, host or site scope, as far as the catalog has been told: at most an hour's are missing.
+    /// Null at URL scope, and when the catalog cannot be asked; then <see cref="KnownUrls"/> counts what the site itself remembers.
+    /// </summary>
+    [Id(10)]
+    public long? ClicksYesterday { get; init; }
 }

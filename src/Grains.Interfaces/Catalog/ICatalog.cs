@@ -23,8 +23,8 @@ public interface ICatalog
     /// <summary>The blast radius of a rule: known URLs within a scope.</summary>
     /// <param name="scope">Path, host or site.</param>
     /// <param name="target">
-    /// Scope path: host and path prefix in redacted form, without scheme; the count is never too low, and too high where what was taken out
-    /// of different paths stood at one place. Scope host: the host. Scope site: the registrable domain.
+    /// Scope path: host and path prefix in redacted form, without scheme; where what was taken out of different paths stood at one place,
+    /// the count is too high. Scope host: the host. Scope site: the registrable domain.
     /// </param>
     /// <exception cref="ArgumentException">Scope url: that is one URL, and its grain knows.</exception>
     Task<CatalogReach> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken);

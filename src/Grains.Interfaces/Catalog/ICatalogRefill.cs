@@ -6,12 +6,12 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Catalog;
 /// </summary>
 public interface ICatalogRefill : IAsyncDisposable
 {
-    /// <summary>To be called before a page of stored states is read: what is posted from now on is newer than the page.</summary>
+    /// <summary>To be called before a page of stored states is read: until the next is opened, what is posted is newer than the page.</summary>
     void OpenPage();
 
-    /// <summary>Writes the rows of the page, but for those that were posted since it was opened.</summary>
+    /// <summary>Writes rows of the page, all or a part, but for those that were posted since it was opened.</summary>
     /// <param name="entries">Made from the states that were read.</param>
-    /// <param name="passed">Stored states of the page.</param>
+    /// <param name="passed">Stored states that are done with it.</param>
     /// <param name="unreadable">Among them, those that could not be read.</param>
     /// <returns>False when too much was posted meanwhile: the page is to be read again.</returns>
     /// <exception cref="Storage.StorageUnavailableException">It cannot be filled.</exception>

@@ -34,6 +34,14 @@ public interface IUrlGrain : IGrainWithStringKey
     [ReadOnly, AlwaysInterleave, Alias("Inspect")]
     ValueTask<UrlInspection?> InspectAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Deletes what is stored of a URL that nobody has clicked or asked about since a moment, and of which no human has said anything: no report,
+    /// case, appeal, decision or rule.
+    /// </summary>
+    /// <returns>False when it is not such a URL, and stays.</returns>
+    [Alias("Forget")]
+    Task<bool> ForgetAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken);
+
     /// <summary>Adds clicks that a gateway has counted; answered after they are stored.</summary>
     [Alias("RecordClicks")]
     Task RecordClicksAsync(UrlQuery query, ClickBatch clicks, CancellationToken cancellationToken);

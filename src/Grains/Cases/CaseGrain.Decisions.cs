@@ -1,3 +1,7 @@
+using Microsoft.Extensions.Logging;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
+using Nylas.LinkSafety.Scanning.Urls;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Cases;
@@ -19,13 +23,10 @@ internal sealed partial class CaseGrain
         var known = new List<(CaseUrl Url, Verdict Verdict)>(urls.Count);
         foreach (var entry in urls)
             known.Add(await LookAtAsync(entry.Url, cancellationToken));
-        long others = 0, cleanOthers = 0;
-        if (scope is VerdictScope.Host or VerdictScope.Site && urls.Count > 0)
-        {
-            var site = await GrainFactory.GetGrain<ISiteGrain>(urls[0].Url.Site).GetStandingAsync(cancellationToken);
-            others = Math.Max(0, site.UrlsByVerdict.Values.Sum() - urls.Count);
-            cleanOthers = Math.Max(0, site.UrlsByVerdict.GetValueOrDefault(Verdict.Clean) - known.Count(url => url.Verdict == Verdict.Clean));
-        }
+        var own = new CatalogReach(urls.Count, known.Count(url => url.Verdict == Verdict.Clean), 0);
+        var measured = scope == VerdictScope.Url || targets.IsEmpty ? null : await MeasureAsync(scope, targets[0], cancellationToken);
+        var reach = measured
+            ?? (scope is VerdictScope.Host or VerdictScope.Site && urls.Count > 0 ? await AskSiteAsync(urls[0].Url.Site, cancellationToken) : own);
 
         return new CasePreview
         {
@@ -33,12 +34,13 @@ internal sealed partial class CaseGrain
             IsPossible = targets.Length > 0,
             Targets = scope == VerdictScope.Url ? [.. urls.Select(entry => entry.Url.RedactedUrl)] : targets,
             Urls = [.. known.Select(url => url.Url).OrderByDescending(url => url.ClicksLastDay).Take(MostPreviewedUrls)],
-            KnownUrls = urls.Count + others,
-            CleanUrls = known.Count(url => url.Verdict == Verdict.Clean) + cleanOthers,
+            KnownUrls = Math.Max(own.Urls, reach.Urls),
+            CleanUrls = Math.Max(own.CleanUrls, reach.CleanUrls),
             ClicksLastDay = known.Sum(url => url.Url.ClicksLastDay),
             IsSharedPlatform = urls.Exists(entry => entry.Url.IsSharedPlatform),
             IsPopular = urls.Exists(entry => entry.Url.IsPopular),
             NeedsApproval = CaseScopes.NeedsApproval(urls, scope),
+            ClicksYesterday = measured?.ClicksYesterday,
         };
     }
 
@@ -128,6 +130,30 @@ internal sealed partial class CaseGrain
         ? new CaseActionResult(CaseActionOutcome.AwaitsApproval, "In force for the reported URLs; a second analyst has to approve the rest.", Describe())
         : Done();
 
+    /// <returns>Null when the catalog cannot be asked: an analyst must be able to decide without it.</returns>
+    private async Task<CatalogReach?> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken)
+    {
+        // The catalog knows redacted paths only.
+        if (scope == VerdictScope.Path && WebUrl.TryParse($"http://{target}", out var place, out _))
+            target = UrlRedactor.Redact(place)["http://".Length..];
+        try
+        {
+            return await catalog.MeasureAsync(scope, target, cancellationToken);
+        }
+        catch (StorageUnavailableException exception)
+        {
+            LogNotMeasured(Id, exception);
+            return null;
+        }
+    }
+
+    /// <summary>What a site remembers of its URLs, on all of its hosts.</summary>
+    private async Task<CatalogReach> AskSiteAsync(string site, CancellationToken cancellationToken)
+    {
+        var standing = await GrainFactory.GetGrain<ISiteGrain>(site).GetStandingAsync(cancellationToken);
+        return new CatalogReach(standing.UrlsByVerdict.Values.Sum(), standing.UrlsByVerdict.GetValueOrDefault(Verdict.Clean), 0);
+    }
+
     private async Task<(CaseUrl Url, Verdict Verdict)> LookAtAsync(CaseUrl url, CancellationToken cancellationToken)
     {
         var yesterday = clock.GetUtcNow() - TimeSpan.FromHours(25);
@@ -135,4 +161,7 @@ internal sealed partial class CaseGrain
             ? (url with { ClicksLastDay = seen.Clicks.Where(count => count.Hour > yesterday).Sum(count => count.Count) }, seen.Judgement.Verdict)
             : (url, Verdict.Unknown);
     }
+
+    [LoggerMessage(2066, LogLevel.Warning, "The catalog could not tell the blast radius of case {CaseId}; the site was asked instead")]
+    private partial void LogNotMeasured(string caseId, Exception exception);
 }

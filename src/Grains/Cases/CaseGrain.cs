@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.State;
 
@@ -14,6 +15,8 @@ namespace Nylas.LinkSafety.Grains.Cases;
 internal sealed partial class CaseGrain(
     [PersistentState("case")] IPersistentState<CaseGrainState> state,
     IChangeFeed changes,
+    ICatalog catalog,
+    ICatalogFeed listing,
     IOptions<ReportOptions> options,
     TimeProvider clock,
     ILogger<CaseGrain> log) : Grain, ICaseGrain
@@ -22,11 +25,20 @@ internal sealed partial class CaseGrain(
     private const int LongestReason = 500;
     private const int LongestActor = 100;
 
+    /// <summary>What was done later than this, or then, is not in the catalog's audit yet.</summary>
+    private DateTimeOffset _auditedUntil;
+
     private string Id => this.GetPrimaryKeyString();
 
     private CaseGrainState File => state.State;
 
     private bool Exists => File.OpenedAt is not null;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _auditedUntil = File.UpdatedAt;
+        return Task.CompletedTask;
+    }
 
     public async Task<CasePlacement> AddReportAsync(CaseReport report, CancellationToken cancellationToken)
     {
@@ -170,11 +182,21 @@ internal sealed partial class CaseGrain(
     private CaseActionResult Refused(CaseActionOutcome outcome, string detail) => new(outcome, detail, Describe());
 
     /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>
-    private Task StoreAsync(CancellationToken cancellationToken)
+    private async Task StoreAsync(CancellationToken cancellationToken)
     {
         File.Version++;
         File.UpdatedAt = clock.GetUtcNow();
-        return state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+        await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+        Post();
+    }
+
+    /// <summary>Tells the catalog, which puts away what it is told and writes it later.</summary>
+    private void Post()
+    {
+        listing.Post(CaseRows.Describe(Id, File));
+        foreach (var entry in CaseRows.AuditOf(Id, File, _auditedUntil))
+            listing.Post(entry);
+        _auditedUntil = File.UpdatedAt;
     }
 
     private (ReportState Progress, ReportOutcome? Outcome) ProgressOf(ReportCategory category) => CaseFile.StateOf(File) switch
@@ -229,7 +251,7 @@ internal sealed partial class CaseGrain(
     private static CaseDecisionView Describe(DecisionRecord record) => new(
         record.Decision,
         record.At,
-        record.NeedsApproval && !record.IsApprovalInForce ? VerdictScope.Url : record.Decision.Scope,
+        CaseRows.ScopeInForce(record),
         record.AwaitsApproval,
         record.ApprovedBy,
         [.. record.Rules]);

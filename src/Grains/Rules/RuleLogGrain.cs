@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 
 namespace Nylas.LinkSafety.Grains.Rules;
 
 [GrainType("rulelog"), CollectionAgeLimit(Minutes = 2)]
-internal sealed class RuleLogGrain([PersistentState("log")] IPersistentState<RuleLogGrainState> state) : Grain, IRuleLogGrain
+internal sealed class RuleLogGrain(
+    [PersistentState("log")] IPersistentState<RuleLogGrainState> state, ICatalogFeed catalog) : Grain, IRuleLogGrain
 {
     /// <summary>A part is written anew with each change: 64 of some 700 bytes are written in a fraction of a millisecond.</summary>
     public const int Length = 64;
@@ -33,6 +35,9 @@ internal sealed class RuleLogGrain([PersistentState("log")] IPersistentState<Rul
             DeactivateOnIdle();
             throw;
         }
+
+        foreach (var entry in RuleRows.AuditOf(key, entries))
+            catalog.Post(entry);
     }
 
     public ValueTask<ImmutableArray<RuleAuditEntry>> ReadAsync(CancellationToken cancellationToken) =>

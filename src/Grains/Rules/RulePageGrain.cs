@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 
 namespace Nylas.LinkSafety.Grains.Rules;
 
 [GrainType("rulepage"), CollectionAgeLimit(Minutes = 2)]
-internal sealed class RulePageGrain([PersistentState("page")] IPersistentState<RulePageGrainState> state, TimeProvider clock) : Grain, IRulePageGrain
+internal sealed class RulePageGrain(
+    [PersistentState("page")] IPersistentState<RulePageGrainState> state, ICatalogFeed catalog, TimeProvider clock) : Grain, IRulePageGrain
 {
     /// <summary>Four times what a page holds of a million rules.</summary>
     public const int MostRules = 1_000;
@@ -102,5 +104,17 @@ internal sealed class RulePageGrain([PersistentState("page")] IPersistentState<R
             DeactivateOnIdle();
             throw;
         }
+
+        Post(before.Rules, next.Rules);
+    }
+
+    /// <summary>Rules are never changed but replaced: what is the same object says the same.</summary>
+    private void Post(List<Rule> before, List<Rule> after)
+    {
+        var known = before.ToHashSet<Rule>(ReferenceEqualityComparer.Instance);
+        foreach (var rule in after.Where(rule => !known.Contains(rule)))
+            catalog.Post(RuleRows.Describe(rule));
+        foreach (var rule in before.ExceptBy(after.Select(rule => rule.Id), rule => rule.Id))
+            catalog.Remove(new CatalogKey(CatalogKind.Rule, rule.Id));
     }
 }

@@ -9,6 +9,9 @@ internal sealed class CoalescingWriter(Func<Task> write)
     private Task _current = Task.CompletedTask;
     private Task? _next;
 
+    /// <summary>Somebody has asked for a write while one is under way.</summary>
+    public bool HasWaiting => _next is not null;
+
     /// <summary>Completes when everything that was changed before the call is stored; fails when that write failed.</summary>
     public Task WriteAsync()
     {

@@ -48,6 +48,16 @@ internal sealed partial class UrlGrain
             state.Judgement = own with { Version = state.Version };
         var reason = why ?? (current.Reasons is [var first, ..] ? first.Code : state.ScanOutcome ?? "");
         AddHistory(actor, $"{Name(before)} → {Name(current.Verdict)}", reason);
+        AddTold(new ToldChange
+        {
+            At = _clock.GetUtcNow(),
+            Version = state.Version,
+            Old = before ?? Verdict.Unknown,
+            New = current.Verdict,
+            Source = current.Source,
+            Actor = actor,
+            Why = reason,
+        });
         _isDirty = true;
         return PublishAsync(new LinkVerdictChanged
         {
@@ -60,6 +70,14 @@ internal sealed partial class UrlGrain
             Version = state.Version,
             At = _clock.GetUtcNow(),
         });
+    }
+
+    private void AddTold(ToldChange change)
+    {
+        var told = _state.State.Told;
+        if (told.Count == MostHistory)
+            told.RemoveAt(0);
+        told.Add(change);
     }
 
     /// <summary>The caches first, then whoever wants to hear of it.</summary>

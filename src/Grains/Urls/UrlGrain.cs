@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.State;
 using Nylas.LinkSafety.Scanning;
@@ -23,7 +24,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     /// <summary>Enough for a year of daily changes at a glance, and bounded whatever an attacker does.</summary>
     private const int MostHistory = 100;
 
-    private const string Scanner = "scanner";
+    internal const string Scanner = "scanner";
 
     private readonly IPersistentState<UrlGrainState> _state;
     private readonly IPageScanner _scanner;
@@ -39,6 +40,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private readonly TimeProvider _clock;
     private readonly ILogger<UrlGrain> _log;
     private readonly CoalescingWriter _writer;
+    private readonly UrlListing _listing;
 
     private WebUrl? _url;
     private UrlJudgement? _prior;
@@ -58,6 +60,8 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         Quorum quorum,
         VoiceWeights weights,
         IChangeFeed changes,
+        ICatalogFeed catalog,
+        UrlRows rows,
         IOptions<JudgementOptions> options,
         IOptions<ReportOptions> reportOptions,
         TimeProvider clock,
@@ -77,6 +81,13 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         _clock = clock;
         _log = log;
         _writer = new CoalescingWriter(WriteAsync);
+        _listing = new UrlListing(catalog, rows, clock);
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _listing.Begin(_state.State);
+        return Task.CompletedTask;
     }
 
     public ValueTask<UrlJudgement> GetJudgementAsync(UrlQuery query, CancellationToken cancellationToken)
@@ -149,11 +160,11 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
 
     private async Task StoreLastAsync()
     {
-        if (!_isDirty)
-            return;
         try
         {
-            await _writer.WriteAsync();
+            if (_isDirty)
+                await _writer.WriteAsync();
+            _listing.End(this.GetPrimaryKeyString(), _state.State);
         }
         catch (Exception exception)
         {
@@ -262,7 +273,18 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         try
         {
             _isDirty = false;
+            if (_forgetUnusedSince is { } unusedSince)
+            {
+                _forgetUnusedSince = null;
+                if (IsForgettable(_state.State, unusedSince))
+                {
+                    await TryForgetAsync(unusedSince);
+                    return;
+                }
+            }
+
             await _state.WriteStateAsync();
+            _listing.Stored(this.GetPrimaryKeyString(), _state.State);
         }
         catch (InconsistentStateException)
         {

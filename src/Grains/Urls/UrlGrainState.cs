@@ -85,4 +85,8 @@ internal sealed class UrlGrainState
     /// <summary>Grows with every change of what the world is told; 0 before the first.</summary>
     [Id(21)]
     public long Version { get; set; }
+
+    /// <summary>The latest changes that the world was told of, oldest first: what the catalog lists.</summary>
+    [Id(22)]
+    public List<ToldChange> Told { get; set; } = [];
 }

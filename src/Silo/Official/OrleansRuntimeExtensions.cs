@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Orleans.Configuration;
 using StackExchange.Redis;
 
@@ -15,6 +17,9 @@ internal static class OrleansRuntimeExtensions
     {
         var configuration = builder.Configuration;
         var redis = ConfigurationOptions.Parse(configuration["LinkSafety:Redis"] ?? "127.0.0.1:6379");
+        var unlisted = new UnlistedCatalog();
+        builder.Services.AddSingleton<ICatalog>(unlisted);
+        builder.Services.AddSingleton<ICatalogFeed>(unlisted);
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options =>
             {

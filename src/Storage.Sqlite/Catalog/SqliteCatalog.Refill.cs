@@ -117,6 +117,7 @@ internal sealed partial class SqliteCatalog
 
         public ValueTask DisposeAsync()
         {
+            target.Queue.ClosePage();
             if (!_isComplete && IsBeside)
                 catalog.GiveUp(target);
             lock (catalog._gate)

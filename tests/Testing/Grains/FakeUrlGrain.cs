@@ -46,6 +46,8 @@ public sealed class FakeUrlGrain(string key) : IUrlGrain
 
     public ValueTask<UrlInspection?> InspectAsync(CancellationToken cancellationToken) => ValueTask.FromResult<UrlInspection?>(null);
 
+    public Task<bool> ForgetAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) => Task.FromResult(false);
+
     public Task RecordClicksAsync(UrlQuery query, ClickBatch clicks, CancellationToken cancellationToken)
     {
         Batches.Enqueue(clicks);

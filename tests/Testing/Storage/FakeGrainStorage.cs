@@ -14,6 +14,8 @@ public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage
     private readonly ConcurrentDictionary<(GrainId Id, string Name), (string Json, int Version, DateTimeOffset At)> _rows = new();
     private readonly ConcurrentDictionary<string, Exception> _failures = new();
     private TaskCompletionSource? _gate;
+    private readonly TaskCompletionSource _clearHeld = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _clearGate;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<(string StateName, Func<string, bool> Holds, TaskCompletionSource Written)> _barriers = new();
     private int _writes;
@@ -94,13 +96,26 @@ public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage
         return WriteWhenReleasedAsync(gate.Task, stateName, grainId, grainState);
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    /// <summary>Completes when a clear waits for <see cref="ReleaseClears"/>.</summary>
+    public Task ClearHeld => _clearHeld.Task;
+
+    /// <summary>Clears from now on wait for <see cref="ReleaseClears"/>.</summary>
+    public void HoldClears() => Volatile.Write(ref _clearGate, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    public void ReleaseClears() => Interlocked.Exchange(ref _clearGate, null)?.SetResult();
+
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (Volatile.Read(ref _clearGate) is { } gate)
+        {
+            _clearHeld.TrySetResult();
+            await gate.Task;
+        }
+
         _rows.TryRemove((grainId, stateName), out _);
         grainState.State = Activator.CreateInstance<T>();
         grainState.ETag = null;
         grainState.RecordExists = false;
-        return Task.CompletedTask;
     }
 
     public Task<long> CountAsync(string grainType, string stateName, CancellationToken cancellationToken) =>

@@ -14,16 +14,12 @@ internal sealed partial class CatalogQueue
     private TaskCompletionSource? _offerWritten;
 
     /// <summary>From now on it is noted what is posted.</summary>
-    public void OpenPage()
-    {
-        lock (_gate)
-        {
-            _touched = [];
-            _touchedTooMany = false;
-        }
-    }
+    public void OpenPage() => SetTouched([]);
 
-    /// <summary>Writes what has been read since the page was opened. One offer at a time.</summary>
+    /// <summary>Nothing more will be offered.</summary>
+    public void ClosePage() => SetTouched(null);
+
+    /// <summary>Writes what has been read since the page was opened, in one part or several. One offer at a time.</summary>
     /// <returns>False when so much was posted meanwhile that the page has to be read again.</returns>
     public async Task<bool> OfferAsync(IReadOnlyList<CatalogEntry> entries)
     {
@@ -35,7 +31,6 @@ internal sealed partial class CatalogQueue
             if (_touchedTooMany || _touched is null)
                 return false;
             List<CatalogEntry> untouched = [.. entries.Where(entry => !_touched.Contains(entry.Key))];
-            _touched = null;
             if (untouched.Count == 0)
                 return true;
             _offered = untouched;
@@ -46,6 +41,15 @@ internal sealed partial class CatalogQueue
 
         await written;
         return true;
+    }
+
+    private void SetTouched(HashSet<CatalogKey>? touched)
+    {
+        lock (_gate)
+        {
+            _touched = touched;
+            _touchedTooMany = false;
+        }
     }
 
     private void Touch(CatalogKey key)
