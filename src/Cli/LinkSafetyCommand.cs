@@ -4,6 +4,7 @@ using Nylas.LinkSafety.Cli.Checks;
 using Nylas.LinkSafety.Cli.Inspection;
 using Nylas.LinkSafety.Cli.Keys;
 using Nylas.LinkSafety.Cli.Links;
+using Nylas.LinkSafety.Cli.Rules;
 using Nylas.LinkSafety.Cli.Scans;
 using Nylas.LinkSafety.Cli.Urls;
 
@@ -53,6 +54,7 @@ internal static class LinkSafetyCommand
             ScanCommand.Create(terminal, shared),
             InspectCommand.Create(terminal, shared),
             LinkCommand.Create(terminal, shared),
+            RulesCommand.Create(terminal, shared),
             KeysCommand.Create(terminal, shared),
         };
     }

@@ -52,7 +52,8 @@ internal sealed class StubApi : IAsyncDisposable
         _requests.Enqueue(new StubRequest(
             $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}",
             context.Request.Headers.Authorization.ToString(),
-            body.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(body)));
+            body.Length > 0 && context.Request.HasJsonContentType() ? JsonSerializer.Deserialize<JsonElement>(body) : null,
+            body));
         var answer = _answers.TryDequeue(out var next) ? next : (500, "{\"title\":\"The test gave no answer for this\"}", null);
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is not null)

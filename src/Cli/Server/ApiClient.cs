@@ -55,18 +55,33 @@ internal sealed class ApiClient : IDisposable
 
     public Task<ApiAnswer> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
 
+    /// <summary>Posts what is no JSON of ours, such as a file.</summary>
+    public Task<ApiAnswer> PostContentAsync(string path, HttpContent content, CancellationToken cancellationToken) =>
+        ExchangeAsync(HttpMethod.Post, path, content, ReadWholeAsync, cancellationToken);
+
+    /// <summary>Copies an answer of any length to <paramref name="output"/>; an error is read as every other is.</summary>
+    public Task<ApiAnswer> DownloadAsync(string path, Stream output, CancellationToken cancellationToken) =>
+        ExchangeAsync(HttpMethod.Get, path, null, async (response, token) =>
+        {
+            if (!response.IsSuccessStatusCode)
+                return await ReadWholeAsync(response, token);
+            await response.Content.CopyToAsync(output, token);
+            return new ApiAnswer((int)response.StatusCode, default, null);
+        }, cancellationToken);
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<ApiAnswer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken)
+    private Task<ApiAnswer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken cancellationToken) => ExchangeAsync(
+        method, path, body is null ? null : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"), ReadWholeAsync, cancellationToken);
+
+    private async Task<ApiAnswer> ExchangeAsync(
+        HttpMethod method, string path, HttpContent? content, Func<HttpResponseMessage, CancellationToken, Task<ApiAnswer>> read, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, _server.Url + path);
-        if (body is not null)
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(method, _server.Url + path) { Content = content };
         try
         {
-            using var response = await _http.SendAsync(request, cancellationToken);
-            var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return Read(response, bytes);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await read(response, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -76,6 +91,15 @@ internal sealed class ApiClient : IDisposable
         {
             return ApiAnswer.Failed($"No answer from {_server} within {Patience.TotalSeconds} s.");
         }
+    }
+
+    private async Task<ApiAnswer> ReadWholeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        // Bounded by the client's own limit, and by its patience, which ends with the headers otherwise.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        await response.Content.LoadIntoBufferAsync(LongestAnswerBytes, patience.Token);
+        return Read(response, await response.Content.ReadAsByteArrayAsync(patience.Token));
     }
 
     private ApiAnswer Read(HttpResponseMessage response, byte[] bytes)

@@ -3,7 +3,7 @@ using Nylas.LinkSafety.Scanning.Scoring;
 namespace Nylas.LinkSafety.Scanning.Rules;
 
 /// <summary>
-/// A compiled rule, 32 bytes. The target is a 128-bit hash under a key that this process has drawn: that two of a million rules' targets and of
+/// A compiled rule, 40 bytes. The target is a 128-bit hash under a key that this process has drawn: that two of a million rules' targets and of
 /// 10^13 look-ups' expressions ever meet has a chance of 10^19 in 3·10^38, and who does not know the key cannot search for a pair. So the hash
 /// stands for the text, and no innocent URL is stopped for a collision.
 /// </summary>
@@ -15,23 +15,31 @@ internal readonly struct RuleEntry
     private const ulong VoidBit = 1;
     private const ulong SupersedesBit = 1 << 5;
 
+    // Two halves: a UInt128 would be aligned to 16 bytes and make it 48.
+    private readonly ulong _hashHigh;
+    private readonly ulong _hashLow;
     private readonly ulong _packed;
     private readonly uint _expiresAt;
 
-    public RuleEntry(UInt128 hash, uint hostMark, in RuleRecord rule)
+    public RuleEntry(UInt128 hash, uint hostMark, uint ownMark, in RuleRecord rule)
     {
-        Hash = hash;
+        _hashHigh = (ulong)(hash >> 64);
+        _hashLow = (ulong)hash;
         HostMark = hostMark;
+        OwnMark = ownMark;
         _packed = ((ulong)rule.Number << NumberShift) | ((ulong)rule.Effect << EffectShift) | ((ulong)rule.Scope << ScopeShift)
             | (rule.IsVoid ? VoidBit : 0) | (rule.Supersedes != 0 ? SupersedesBit : 0);
         _expiresAt = ToSeconds(rule.ExpiresAt);
     }
 
     /// <summary>Of the target.</summary>
-    public UInt128 Hash { get; }
+    public UInt128 Hash => new(_hashHigh, _hashLow);
 
-    /// <summary>Bits of the host's own hash, for rules of scope url and path: tells cheaply that a host has none.</summary>
+    /// <summary>See <see cref="RuleMarks"/>: of the target's host, or of the target where that is a host or a site.</summary>
     public uint HostMark { get; }
+
+    /// <summary>Of the target itself.</summary>
+    public uint OwnMark { get; }
 
     public bool IsUsed => _packed != 0;
 

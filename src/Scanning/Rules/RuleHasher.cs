@@ -29,25 +29,25 @@ internal sealed class RuleHasher
         _key1 = BinaryPrimitives.ReadUInt64LittleEndian(key[sizeof(ulong)..]);
     }
 
+    public RuleMarks Marks { get; } = RuleMarks.Create();
+
     /// <param name="ascii">A target or an expression; URLs are ASCII.</param>
     public UInt128 Hash(ReadOnlySpan<byte> ascii) => SipHash.Hash128(_key0, _key1, ascii);
 
     public RuleEntry Compile(in RuleRecord rule)
     {
         var target = Encoding.ASCII.GetBytes(rule.Target);
-        var mark = rule.Scope is VerdictScope.Url or VerdictScope.Path ? MarkOf(Hash(HostOf(rule, target))) : 0;
-        return new RuleEntry(Hash(target), mark, rule);
+        var hash = Hash(target);
+        return rule.Scope switch
+        {
+            VerdictScope.Url => new RuleEntry(hash, Marks.OfHost(HostOfUrl(rule.Target)), Marks.OfWhole(target), rule),
+            VerdictScope.Path => new RuleEntry(hash, Marks.OfHost(target.AsSpan(0, Array.IndexOf(target, (byte)'/'))), Marks.OfPath(target), rule),
+            _ => new RuleEntry(hash, Marks.OfHost(target), Marks.OfHost(target), rule),
+        };
     }
-
-    public static uint MarkOf(UInt128 hostHash) => (uint)(hostHash >> 96);
 
     // As the look-up sees it: the canonical host, not the identity's spelling.
-    private static byte[] HostOf(in RuleRecord rule, byte[] target)
-    {
-        if (rule.Scope == VerdictScope.Path)
-            return target[..Array.IndexOf(target, (byte)'/')];
-        return WebUrl.TryParse(rule.Target, out var url, out var error)
-            ? Encoding.ASCII.GetBytes(SafeBrowsingUrl.Of(url).Host)
-            : throw new ArgumentException($"A rule of scope url has no URL for its target: {error}.", nameof(rule));
-    }
+    private static byte[] HostOfUrl(string identity) => WebUrl.TryParse(identity, out var url, out var error)
+        ? Encoding.ASCII.GetBytes(SafeBrowsingUrl.Of(url).Host)
+        : throw new ArgumentException($"A rule of scope url has no URL for its target: {error}.", nameof(identity));
 }

@@ -6,8 +6,9 @@ using Nylas.LinkSafety.Scanning.Urls;
 namespace Nylas.LinkSafety.Scanning.Rules;
 
 /// <summary>
-/// The look-up: each expression of the URL is hashed once and asked for, most specific first: the URL itself, its paths from the longest on, its
-/// host, its host's parents. How many rules there are makes no difference; a host without rules below it costs no more than its labels.
+/// The look-up: the URL itself, its paths from the longest on, its host, its host's parents, most specific first. One pass over host and path
+/// makes a cheap mark of each, which the tables' filters are asked for; what may be there is hashed, once, and looked up. How many rules there
+/// are makes no difference.
 /// </summary>
 public sealed partial class RuleSnapshot
 {
@@ -44,80 +45,99 @@ public sealed partial class RuleSnapshot
         && host is not (['.', ..] or [.., '.'])
         && !host.Contains("..", StringComparison.Ordinal);
 
-    private static int LengthOfExpressions(ReadOnlySpan<char> host, ReadOnlySpan<char> path, ReadOnlySpan<char> identity) =>
-        Math.Max(host.Length + path.Length, identity.Length);
-
     private bool TryMatch(
         ReadOnlySpan<char> identity, ReadOnlySpan<char> host, ReadOnlySpan<char> path, bool isCanonical, DateTimeOffset now, out RuleMatch match)
     {
         match = default;
         byte[]? rented = null;
-        var length = LengthOfExpressions(host, path, identity);
+        var length = host.Length + path.Length + identity.Length;
         var bytes = length <= StackBytes ? stackalloc byte[StackBytes] : rented = ArrayPool<byte>.Shared.Rent(length);
         var hostLength = Encoding.ASCII.GetBytes(host, bytes);
-        var hostHash = _hasher.Hash(bytes[..hostLength]);
+        Span<(int Start, uint Mark)> parents = stackalloc (int, uint)[MaxSiteLabels];
+        var hostMark = MarkParents(bytes[..hostLength], parents, out var count);
         var seconds = now.ToUnixTimeSeconds();
-        var mark = RuleHasher.MarkOf(hostHash);
-        var found = (_base.MayHaveBelow(mark) || _overlay.MayHaveBelow(mark))
-            && TryMatchBelowHost(identity, path, bytes, hostLength, isCanonical, seconds, out match);
-        if (!found)
+        var found = false;
+        if (_base.MayHaveBelow(hostMark) || _overlay.MayHaveBelow(hostMark))
         {
-            found = TryMatch(hostHash, VerdictScope.Host, isAllowed: true, seconds, out match)
-                || TryMatch(hostHash, VerdictScope.Site, isAllowed: true, seconds, out match)
-                || TryMatchParents(bytes[..hostLength], seconds, out match);
+            var expression = hostLength + Encoding.ASCII.GetBytes(path.TrimEnd('/'), bytes[hostLength..]);
+            var whole = bytes.Slice(expression, Encoding.ASCII.GetBytes(identity, bytes[expression..]));
+            found = TryMatchUrl(whole, hostMark, seconds, out match)
+                || (expression > hostLength && TryMatchPath(bytes[..expression], hostMark, isCanonical, seconds, out match));
         }
 
+        found = found || TryMatchHost(bytes[..hostLength], hostMark, parents[..count], seconds, out match);
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
         return found;
     }
 
-    private bool TryMatchBelowHost(
-        ReadOnlySpan<char> identity, ReadOnlySpan<char> path, Span<byte> bytes, int hostLength, bool isCanonical, long now, out RuleMatch match)
+    private bool TryMatchUrl(ReadOnlySpan<byte> identity, uint hostMark, long now, out RuleMatch match)
     {
-        // The identity borrows the buffer, and the host is written again after it.
-        var hostText = hostLength <= StackBytes ? stackalloc byte[hostLength] : new byte[hostLength];
-        bytes[..hostLength].CopyTo(hostText);
-        var written = Encoding.ASCII.GetBytes(identity, bytes);
-        if (TryMatch(_hasher.Hash(bytes[..written]), VerdictScope.Url, isAllowed: true, now, out match))
-            return true;
-        hostText.CopyTo(bytes);
-        written = hostLength + Encoding.ASCII.GetBytes(path.TrimEnd('/'), bytes[hostLength..]);
-        var expression = Shorten(bytes[..written], hostLength);
-        while (expression.Length > hostLength)
+        match = default;
+        return MayHold(hostMark, _hasher.Marks.OfWhole(identity)) && TryMatch(_hasher.Hash(identity), VerdictScope.Url, isAllowed: true, now, out match);
+    }
+
+    private bool TryMatchPath(ReadOnlySpan<byte> expression, uint hostMark, bool isCanonical, long now, out RuleMatch match)
+    {
+        // One pass gives the marks of all prefixes; the longest that is in the table wins.
+        Span<(int End, uint Mark)> prefixes = stackalloc (int, uint)[RuleTarget.MaxSegments];
+        var count = 0;
+        var state = _hasher.Marks.Start;
+        for (var start = 0; start <= expression.Length && count < RuleTarget.MaxSegments;)
+        {
+            var length = expression[start..].IndexOf((byte)'/');
+            var end = length < 0 ? expression.Length : start + length;
+            state = _hasher.Marks.Extend(state, expression[start..end]);
+            // The first piece is the host.
+            if (start > 0)
+                prefixes[count++] = (end, RuleMarks.Of(state));
+            start = end + 1;
+        }
+
+        for (var i = count - 1; i >= 0; i--)
         {
             // Servers differ in how they read odd spellings. One may stop a link; letting it pass takes the spelling that was meant.
-            if (TryMatch(_hasher.Hash(expression), VerdictScope.Path, isCanonical, now, out match))
+            if (MayHold(hostMark, prefixes[i].Mark)
+                && TryMatch(_hasher.Hash(expression[..prefixes[i].End]), VerdictScope.Path, isCanonical, now, out match))
+            {
                 return true;
-            expression = expression[..expression.LastIndexOf((byte)'/')];
+            }
         }
 
         match = default;
         return false;
     }
 
-    /// <summary>The first <see cref="RuleTarget.MaxSegments"/> segments: no rule has more, and each costs a hash.</summary>
-    private static ReadOnlySpan<byte> Shorten(ReadOnlySpan<byte> expression, int hostLength)
+    /// <summary>The marks of the host's parents, shortest first, from those with two labels on: no site has fewer.</summary>
+    private uint MarkParents(ReadOnlySpan<byte> host, Span<(int Start, uint Mark)> parents, out int count)
     {
-        var end = hostLength;
-        for (var segments = 0; segments < RuleTarget.MaxSegments && end < expression.Length; segments++)
+        count = 0;
+        var state = _hasher.Marks.Start;
+        for (int end = host.Length, labels = 0; ; labels++)
         {
-            var next = expression[(end + 1)..].IndexOf((byte)'/');
-            end = next < 0 ? expression.Length : end + 1 + next;
+            var dot = host[..end].LastIndexOf((byte)'.');
+            state = _hasher.Marks.Extend(state, host[(dot + 1)..end]);
+            if (dot < 0)
+                return RuleMarks.Of(state);
+            if (labels > 0 && count < parents.Length)
+                parents[count++] = (dot + 1, RuleMarks.Of(state));
+            end = dot;
         }
-
-        return expression[..end];
     }
 
-    private bool TryMatchParents(ReadOnlySpan<byte> host, long now, out RuleMatch match)
+    private bool TryMatchHost(
+        ReadOnlySpan<byte> host, uint hostMark, ReadOnlySpan<(int Start, uint Mark)> parents, long now, out RuleMatch match)
     {
-        // From the last so many labels: deeper parents are no sites.
-        var start = host.Length;
-        for (var labels = 0; labels < MaxSiteLabels && start > 0; labels++)
-            start = host[..(start - 1)].LastIndexOf((byte)'.') + 1;
-        for (var parent = start > 0 ? host[start..] : ParentOf(host); !parent.IsEmpty; parent = ParentOf(parent))
+        if (MayHold(hostMark, hostMark))
         {
-            if (TryMatch(_hasher.Hash(parent), VerdictScope.Site, isAllowed: true, now, out match))
+            var hash = _hasher.Hash(host);
+            if (TryMatch(hash, VerdictScope.Host, isAllowed: true, now, out match) || TryMatch(hash, VerdictScope.Site, isAllowed: true, now, out match))
+                return true;
+        }
+
+        for (var i = parents.Length - 1; i >= 0; i--)
+        {
+            if (MayHold(parents[i].Mark, parents[i].Mark) && TryMatch(_hasher.Hash(host[parents[i].Start..]), VerdictScope.Site, isAllowed: true, now, out match))
                 return true;
         }
 
@@ -125,29 +145,22 @@ public sealed partial class RuleSnapshot
         return false;
     }
 
-    private static ReadOnlySpan<byte> ParentOf(ReadOnlySpan<byte> host)
-    {
-        var dot = host.IndexOf((byte)'.');
-        return dot < 0 ? [] : host[(dot + 1)..];
-    }
+    private bool MayHold(uint hostMark, uint mark) => _base.MayHold(hostMark, mark) || _overlay.MayHold(hostMark, mark);
 
     /// <summary>The rule that decides among those with one target.</summary>
     private bool TryMatch(UInt128 hash, VerdictScope scope, bool isAllowed, long now, out RuleMatch match)
     {
         match = default;
-        var inOverlay = _overlay.MayHold(hash);
-        if (!inOverlay && !_base.MayHold(hash))
-            return false;
-
+        var inOverlay = _overlay.Count > 0;
         List<RuleEntry>? several = null;
         RuleEntry only = default;
         if (inOverlay)
         {
-            foreach (var entry in _overlay.Find(hash))
+            foreach (ref readonly var entry in _overlay.Find(hash))
                 Take(entry, ref only, ref several);
         }
 
-        foreach (var entry in _base.Find(hash))
+        foreach (ref readonly var entry in _base.Find(hash))
         {
             if (!inOverlay || !IsOverlaid(entry))
                 Take(entry, ref only, ref several);
@@ -173,7 +186,7 @@ public sealed partial class RuleSnapshot
 
     private bool IsOverlaid(in RuleEntry entry)
     {
-        foreach (var over in _overlay.Find(entry.Hash))
+        foreach (ref readonly var over in _overlay.Find(entry.Hash))
         {
             if (over.Number == entry.Number)
                 return true;
