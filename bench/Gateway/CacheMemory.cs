@@ -25,7 +25,7 @@ internal static class CacheMemory
         {
             UrlKeyPrefix.TryGet(UrlKey.ForIdentity(Identity(i)), out var urlKey);
             var own = judgement with { Reasons = [new Reason("popular-site", $"seen {i % Bases}", -1.5)], CheckedAt = DateTimeOffset.UnixEpoch.AddSeconds(i) };
-            cache.TryAdd(cache.Ask(keys[i], urlKey), CachedDecision.From(DecisionKind.Redirect, own), TimeSpan.FromHours(1));
+            cache.TryAdd(cache.Ask(keys[i], urlKey), CachedDecision.From(DecisionKind.Redirect, own), TimeSpan.FromHours(1), rulesStamp: 0);
         }
 
         var after = GC.GetTotalMemory(forceFullCollection: true);
@@ -35,7 +35,7 @@ internal static class CacheMemory
         var startedAt = Stopwatch.GetTimestamp();
         var found = 0;
         for (var i = 0; i < 2_000_000; i++)
-            found += cache.TryGet(keys[random.Next(Decisions)], out _) ? 1 : 0;
+            found += cache.TryGet(keys[random.Next(Decisions)], out _, out _) ? 1 : 0;
         Console.WriteLine($"look-up of a random one: {Stopwatch.GetElapsedTime(startedAt).TotalNanoseconds / 2_000_000:0} ns ({found * 100.0 / 2_000_000:0} % found)");
         GC.KeepAlive(keys);
     }

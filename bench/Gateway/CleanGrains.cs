@@ -1,4 +1,8 @@
+using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Orleans;
@@ -10,7 +14,8 @@ namespace Nylas.LinkSafety.Bench.Gateway;
 internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 {
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)this;
+        where TGrainInterface : IGrainWithStringKey =>
+        typeof(TGrainInterface) == typeof(IRuleBookGrain) ? (TGrainInterface)(object)new EmptyRuleBook() : (TGrainInterface)(object)this;
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerKey => throw new NotSupportedException();
@@ -39,7 +44,20 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 
     public Task RecordClicksAsync(ClickBatch clicks, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task NoteAppealAsync(string receipt, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task RevokeDecisionAsync(string caseId, string actor, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task GrantAppealAsync(AppealGrant grant, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task RevokeAppealAsync(string receipt, string actor, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<bool> TryReserveFetchAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

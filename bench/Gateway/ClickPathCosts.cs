@@ -26,7 +26,7 @@ internal static class ClickPathCosts
         var clicks = new ClickCounter(Options.Create(new ClickOptions()), TimeProvider.System);
         var keys = Array.ConvertAll(links.Urls, url => hasher.Hash(url.Identity));
         foreach (var key in keys)
-            cache.TryAdd(cache.Ask(key, (ulong)key), CachedDecision.From(DecisionKind.Redirect, new UrlJudgement { Verdict = Verdict.Clean }), TimeSpan.FromHours(1));
+            cache.TryAdd(cache.Ask(key, (ulong)key), CachedDecision.From(DecisionKind.Redirect, new UrlJudgement { Verdict = Verdict.Clean }), TimeSpan.FromHours(1), rulesStamp: 0);
 
         Console.WriteLine($"\nA click on a known URL, step by step; ns, median of {Rounds} rounds of {Calls:N0}");
         Time("link parsed, MAC verified, URL parsed", i =>
@@ -46,7 +46,7 @@ internal static class ClickPathCosts
                 throw new InvalidOperationException("A URL of ours does not parse.");
         });
         Time("cache key", i => hasher.Hash(links.Urls[i].Identity));
-        Time("decision looked up", i => cache.TryGet(keys[i], out _));
+        Time("decision looked up", i => cache.TryGet(keys[i], out _, out _));
         Time("click counted", i => clicks.Record(keys[i], links.Urls[i].Identity, "application/grant", ClickOutcome.Redirect));
         await TimeFlushAsync(clicks, keys, links.Urls);
     }

@@ -8,6 +8,7 @@ using Nylas.LinkSafety.Gateway.Keys;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Gateway.Reports.Api;
+using Nylas.LinkSafety.Gateway.Rules;
 
 namespace Nylas.LinkSafety.Gateway;
 
@@ -42,6 +43,8 @@ internal static class ApiExtensions
         api.MapReports();
         api.MapAppeals();
         api.MapCases();
+        api.MapRules();
+        api.MapSenders();
         endpoints.MapProblems();
         endpoints.MapHealth();
         endpoints.MapOpenApi();

@@ -29,6 +29,20 @@ internal sealed class ChangeLedger
         }
     }
 
+    /// <summary>Some URLs have changed, nobody knows which.</summary>
+    public void NoteAll()
+    {
+        lock (_gate)
+        {
+            foreach (ref var slot in _slots.AsSpan())
+            {
+                // Two, so that no answer passes for the very change that was noted.
+                slot.Changes += 2;
+                slot.LastUrlKey = 0;
+            }
+        }
+    }
+
     /// <summary>
     /// Whether an answer may be kept: nothing has changed since <paramref name="stamp"/> was read, or only this URL, once, to the very version
     /// that was answered. The latter is every first click: its own scan makes the change.

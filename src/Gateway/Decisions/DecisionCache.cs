@@ -5,7 +5,7 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>
 /// Decisions about URLs that were clicked lately, so that a click on a known URL asks nobody. Bounded by bytes; each answer is leased, and when
-/// its lease ends the URL's grain is asked again; a change that the feed reports drops it at once. Keys come from a hash keyed per process:
+/// its lease ends the URL's grain is asked again; a change that the feed reports drops it at once, and a hole in the feed drops everything. Keys come from a hash keyed per process:
 /// nobody outside can make two URLs meet.
 /// </summary>
 internal sealed class DecisionCache : IDisposable
@@ -24,26 +24,36 @@ internal sealed class DecisionCache : IDisposable
         _shards = new DecisionCacheShard[ShardCount];
         for (var i = 0; i < ShardCount; i++)
             _shards[i] = new DecisionCacheShard(options.Value.CapacityBytes / ShardCount);
-        _subscription = feed.Subscribe(OnChange);
+        _subscription = ChangeFollower.Follow(feed, DropAll, OnChange);
     }
 
     public long Count => _shards.Sum(shard => (long)shard.Count);
 
     public long Bytes => _shards.Sum(shard => shard.Bytes);
 
-    public bool TryGet(UInt128 key, out CachedDecision decision) => ShardOf(key).TryGet(key, _clock.GetTimestamp(), out decision);
+    /// <param name="key">The URL's.</param>
+    /// <param name="decision">What its grain said.</param>
+    /// <param name="rulesStamp">The rules of which none was found to match the URL.</param>
+    public bool TryGet(UInt128 key, out CachedDecision decision, out uint rulesStamp) =>
+        ShardOf(key).TryGet(key, _clock.GetTimestamp(), out decision, out rulesStamp);
+
+    /// <summary>Notes that none of newer rules matches either.</summary>
+    public void Confirm(UInt128 key, uint rulesStamp) => ShardOf(key).Confirm(key, rulesStamp);
 
     /// <summary>To be taken before the owner is asked: the lease runs from the question, not from the answer.</summary>
     public DecisionTicket Ask(UInt128 key, ulong urlKey) => new(key, urlKey, _ledger.Read(urlKey), _clock.GetTimestamp());
 
     /// <summary>Keeps an answer, unless the URL has changed since <paramref name="ticket"/> was taken.</summary>
+    /// <param name="ticket">Taken before the owner was asked.</param>
+    /// <param name="decision">The answer.</param>
     /// <param name="lease">From the moment of the ticket; nothing is kept when it is over already.</param>
-    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, TimeSpan lease)
+    /// <param name="rulesStamp">The rules of which none matches.</param>
+    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, TimeSpan lease, uint rulesStamp)
     {
         var now = _clock.GetTimestamp();
         var leaseEnd = ticket.AskedAt + (long)(lease.TotalSeconds * _clock.TimestampFrequency);
         return leaseEnd > now
-            && ShardOf(ticket.Key).TryAdd(ticket.Key, ticket.UrlKey, decision, leaseEnd, now, _ledger, ticket.Stamp);
+            && ShardOf(ticket.Key).TryAdd(ticket, decision, leaseEnd, now, _ledger, rulesStamp);
     }
 
     /// <exception cref="InvalidOperationException">The structure contradicts itself.</exception>
@@ -63,6 +73,13 @@ internal sealed class DecisionCache : IDisposable
         _ledger.Note(urlKey, change.Version);
         foreach (var shard in _shards)
             shard.Evict(urlKey, change.Version);
+    }
+
+    private void DropAll()
+    {
+        _ledger.NoteAll();
+        foreach (var shard in _shards)
+            shard.Clear();
     }
 
     private DecisionCacheShard ShardOf(UInt128 key) => _shards[(int)((ulong)key % ShardCount)];

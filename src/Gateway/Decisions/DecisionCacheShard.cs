@@ -48,7 +48,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         }
     }
 
-    public bool TryGet(UInt128 key, long now, out CachedDecision decision)
+    public bool TryGet(UInt128 key, long now, out CachedDecision decision, out uint rulesStamp)
     {
         lock (_gate)
         {
@@ -60,23 +60,35 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
                 {
                     entry.WasHit = true;
                     decision = entry.Decision;
+                    rulesStamp = entry.RulesStamp;
                     return true;
                 }
             }
         }
 
         decision = default;
+        rulesStamp = 0;
         return false;
     }
 
-    /// <summary>Keeps a decision if it is still current, which is asked under the same lock that an eviction takes.</summary>
-    public bool TryAdd(UInt128 key, ulong urlKey, in CachedDecision decision, long leaseEnd, long now, ChangeLedger ledger, long stamp)
+    public void Confirm(UInt128 key, uint rulesStamp)
     {
         lock (_gate)
         {
-            if (!ledger.IsCurrent(urlKey, stamp, decision.Version))
+            var index = Find(key);
+            if (index != NoEntry)
+                At(index).RulesStamp = rulesStamp;
+        }
+    }
+
+    /// <summary>Keeps a decision if it is still current, which is asked under the same lock that an eviction takes.</summary>
+    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, long now, ChangeLedger ledger, uint rulesStamp)
+    {
+        lock (_gate)
+        {
+            if (!ledger.IsCurrent(ticket.UrlKey, ticket.Stamp, decision.Version))
                 return false;
-            var known = Find(key);
+            var known = Find(ticket.Key);
             if (known != NoEntry)
                 Remove(known);
 
@@ -84,7 +96,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
             if (!MakeRoom(EntryBytes + (basis.Uses == 0 ? basis.Bytes : 0), now))
                 return false;
             Retain(basis);
-            Insert(key, urlKey, decision with { Basis = basis }, leaseEnd);
+            Insert(ticket, decision with { Basis = basis }, leaseEnd, rulesStamp);
             return true;
         }
     }
@@ -109,6 +121,21 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
             }
 
             return evicted;
+        }
+    }
+
+    /// <summary>Drops everything.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _segments.Clear();
+            _shared.Clear();
+            _byKey = NewBuckets(MinBuckets);
+            _byUrl = NewBuckets(MinBuckets);
+            _free = NoEntry;
+            _everUsed = _count = _hand = 0;
+            _bytes = 0;
         }
     }
 
@@ -140,16 +167,17 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         return NoEntry;
     }
 
-    private void Insert(UInt128 key, ulong urlKey, in CachedDecision decision, long leaseEnd)
+    private void Insert(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, uint rulesStamp)
     {
         if (_count >= _byKey.Length)
             GrowBuckets();
         var index = TakeFree();
         ref var entry = ref At(index);
-        entry.Key = key;
-        entry.UrlKey = urlKey;
+        entry.Key = ticket.Key;
+        entry.UrlKey = ticket.UrlKey;
         entry.Decision = decision;
         entry.LeaseEnd = leaseEnd;
+        entry.RulesStamp = rulesStamp;
         entry.InUse = true;
         entry.WasHit = false;
         Link(index, ref entry);
@@ -268,6 +296,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         public CachedDecision Decision;
         public int NextByKey;
         public int NextByUrl;
+        public uint RulesStamp;
         public bool InUse;
         public bool WasHit;
     }

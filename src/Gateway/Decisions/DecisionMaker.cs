@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Scanning.Urls;
 using Orleans;
 
 namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>
-/// Decides what is done with a click. Known URLs are answered from the cache, without waiting; others by their grain, within a budget. When
-/// the grain or what stands behind it is broken, the URL's own spelling and the declared policy decide: a click is never answered by accident.
+/// Decides what is done with a click: a called-back sender's links are gone, then rules decide, then what is known of the URL. Known URLs are
+/// answered from the cache, without waiting; others by their grain, within a budget. When the grain or what stands behind it is broken, the URL's own spelling and the declared policy decide: a click is never answered by accident.
 /// </summary>
 internal sealed class DecisionMaker
 {
@@ -20,6 +21,8 @@ internal sealed class DecisionMaker
     private readonly DecisionCache _cache;
     private readonly CacheKeyHasher _hasher;
     private readonly UrlPriors _priors;
+    private readonly RuleBookHolder _book;
+    private readonly RuleUses _uses;
     private readonly PolicyOptions _policy;
     private readonly TimeProvider _clock;
     private readonly BrokenGrainLog _brokenGrains;
@@ -29,6 +32,8 @@ internal sealed class DecisionMaker
         DecisionCache cache,
         CacheKeyHasher hasher,
         UrlPriors priors,
+        RuleBookHolder book,
+        RuleUses uses,
         IOptions<PolicyOptions> policy,
         TimeProvider clock,
         BrokenGrainLog brokenGrains)
@@ -37,6 +42,8 @@ internal sealed class DecisionMaker
         _cache = cache;
         _hasher = hasher;
         _priors = priors;
+        _book = book;
+        _uses = uses;
         _policy = policy.Value;
         _clock = clock;
         _brokenGrains = brokenGrains;
@@ -53,12 +60,40 @@ internal sealed class DecisionMaker
     public ValueTask<Decision> DecideAsync(WebUrl url, string? sender, TimeSpan waitBudget, CancellationToken cancellationToken)
     {
         var key = _hasher.Hash(url.Identity);
-        return _cache.TryGet(key, out var cached)
-            ? ValueTask.FromResult(cached.ToDecision(UrlKey.ForGrain(url)))
-            : new ValueTask<Decision>(AskAsync(key, url, sender, waitBudget, cancellationToken));
+        if (TryGetKnown(key, url, sender, out var known))
+            return ValueTask.FromResult(known.ToDecision(UrlKey.ForGrain(url)));
+        var book = _book.Current;
+        if (book.IsGone(sender))
+            return ValueTask.FromResult(RuleDecisions.Gone(UrlKey.ForGrain(url), _clock.GetUtcNow()));
+        if (!book.IsKnown)
+            return ValueTask.FromResult(DecideUnasked(url, UrlKey.ForGrain(url)));
+        if (book.Rules.TryMatch(url, _clock.GetUtcNow(), out var match))
+        {
+            _uses.Note(match.Number);
+            return ValueTask.FromResult(RuleDecisions.Of(match, UrlKey.ForGrain(url), _clock.GetUtcNow(), _policy.Lease));
+        }
+
+        return new ValueTask<Decision>(AskAsync(key, url, sender, waitBudget, book.Stamp, cancellationToken));
     }
 
-    private async Task<Decision> AskAsync(UInt128 key, WebUrl url, string? sender, TimeSpan waitBudget, CancellationToken cancellationToken)
+    /// <summary>
+    /// What is known of a URL that no rule is about, without waiting and without allocating: the way of nearly every click. Where the rules have
+    /// changed since the answer was kept they are asked again, once.
+    /// </summary>
+    public bool TryGetKnown(UInt128 key, WebUrl url, ReadOnlySpan<char> sender, out CachedDecision known)
+    {
+        var book = _book.Current;
+        if (!_cache.TryGet(key, out known, out var rulesStamp) || book.IsGone(sender))
+            return false;
+        if (rulesStamp == book.Stamp)
+            return true;
+        if (book.Rules.TryMatch(url, _clock.GetUtcNow(), out _))
+            return false;
+        _cache.Confirm(key, book.Stamp);
+        return true;
+    }
+
+    private async Task<Decision> AskAsync(UInt128 key, WebUrl url, string? sender, TimeSpan waitBudget, uint rulesStamp, CancellationToken cancellationToken)
     {
         var urlKey = UrlKey.ForGrain(url);
         UrlKeyPrefix.TryGet(urlKey, out var prefix);
@@ -68,7 +103,7 @@ internal sealed class DecisionMaker
             var judgement = await JudgeAsync(urlKey, new UrlQuery(url.Identity, sender), waitBudget, cancellationToken);
             var decision = CachedDecision.From(DecisionPolicy.Decide(_policy, judgement), judgement);
             if (!judgement.IsPending)
-                _cache.TryAdd(ticket, decision, LeaseOf(judgement));
+                _cache.TryAdd(ticket, decision, LeaseOf(judgement), rulesStamp);
             return decision.ToDecision(urlKey) with { IsPending = judgement.IsPending };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -27,6 +27,12 @@ public static class DecisionSource
     /// <summary>Nothing is known of the link, and others of its site fared badly.</summary>
     public const string SiteStanding = "site-standing";
 
+    /// <summary>A rule that somebody wrote.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>The link's sender was called back.</summary>
+    public const string Invalidated = "invalidated";
+
     public static string Of(JudgementSource source) => source switch
     {
         JudgementSource.UrlAlone => UrlAlone,

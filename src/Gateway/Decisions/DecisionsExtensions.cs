@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Scanning.Scoring;
 
 namespace Nylas.LinkSafety.Gateway.Decisions;
@@ -12,6 +13,7 @@ internal static class DecisionsExtensions
         services.AddOptions<DecisionCacheOptions>().BindConfiguration(DecisionCacheOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>();
         services.AddSingleton<IValidateOptions<DecisionCacheOptions>, DecisionCacheOptionsValidator>();
+        services.AddRules();
         services.AddSingleton<DecisionCache>();
         services.AddSingleton<BrokenGrainLog>();
         services.AddSingleton(provider => new UrlPriors(

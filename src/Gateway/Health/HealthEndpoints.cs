@@ -1,4 +1,5 @@
 using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
 
 namespace Nylas.LinkSafety.Gateway.Health;
@@ -15,14 +16,16 @@ internal static class HealthEndpoints
         app.MapGet("/readyz", Ready).ExcludeFromDescription();
     }
 
-    private static IResult Ready(HttpContext context, IHostApplicationLifetime lifetime, IServiceProvider services)
+    private static IResult Ready(HttpContext context, IHostApplicationLifetime lifetime, RuleBookHolder rules, IServiceProvider services)
     {
         context.Response.Headers.CacheControl = "no-store";
         var storage = services.GetService<IStorageHealth>()?.Current;
         var isLeaving = !lifetime.ApplicationStarted.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested;
+        // A process that knows no rules would send visitors where people have said they must not go.
+        var isReady = !isLeaving && rules.Current.IsKnown;
         return Results.Json(
-            new { status = isLeaving ? "unavailable" : "ready", storage },
+            new { status = isReady ? "ready" : "unavailable", storage },
             ApiJson.Options,
-            statusCode: isLeaving ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+            statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

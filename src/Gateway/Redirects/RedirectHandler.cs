@@ -13,7 +13,6 @@ namespace Nylas.LinkSafety.Gateway.Redirects;
 internal sealed class RedirectHandler(
     ClickTarget targets,
     CacheKeyHasher hasher,
-    DecisionCache cache,
     DecisionMaker decisions,
     ClickCounter clicks,
     ClickAnswers answers,
@@ -34,7 +33,7 @@ internal sealed class RedirectHandler(
             return answers.RefuseAsync(context, status);
 
         var key = hasher.Hash(destination!.Identity);
-        if (!cache.TryGet(key, out var known) || known.Basis.Kind != DecisionKind.Redirect)
+        if (!decisions.TryGetKnown(key, destination, sender, out var known) || known.Basis.Kind != DecisionKind.Redirect)
             return DecideAsync(context, destination, sender.IsEmpty ? null : sender.ToString(), target);
         RedirectResponse.Write(context.Response, StatusCodes.Status302Found, destination);
         if (isGet)

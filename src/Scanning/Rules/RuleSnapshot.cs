@@ -104,6 +104,9 @@ public sealed partial class RuleSnapshot
         return new RuleSnapshot(_hasher, compacted._base, RuleTable.Build(since), supersedes.ToFrozenDictionary(), later.Version);
     }
 
+    /// <summary>Whether this has the same large table: it is that snapshot, or has grown out of it by changes.</summary>
+    public bool GrewFrom(RuleSnapshot earlier) => ReferenceEquals(_base, earlier._base) && Version >= earlier.Version;
+
     /// <exception cref="InvalidOperationException">The structure contradicts itself.</exception>
     public void CheckIntegrity()
     {

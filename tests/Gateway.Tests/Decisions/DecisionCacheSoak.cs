@@ -79,7 +79,7 @@ public sealed class DecisionCacheSoak
     private bool Click(DecisionCache cache, int url, string where, Random random)
     {
         var atLeast = Volatile.Read(ref _pushed[url]);
-        if (cache.TryGet(_cacheKeys[url], out var found))
+        if (cache.TryGet(_cacheKeys[url], out var found, out _))
         {
             Assert.True(found.Version >= atLeast, $"{where}: URL {url} is answered with version {found.Version} after {atLeast} was pushed");
             Assert.True(found.CheckedAt.Ticks == url, $"{where}: URL {url} is answered with another's decision");
@@ -97,7 +97,7 @@ public sealed class DecisionCacheSoak
         };
         if (random.Next(8) == 0)
             Thread.Yield();
-        cache.TryAdd(ticket, CachedDecision.From(DecisionKind.Redirect, judgement), TimeSpan.FromSeconds(30));
+        cache.TryAdd(ticket, CachedDecision.From(DecisionKind.Redirect, judgement), TimeSpan.FromSeconds(30), rulesStamp: 0);
         return false;
     }
 }

@@ -26,21 +26,21 @@ public sealed class DecisionCacheTests : IDisposable
     public void TryGet_WithinTheLease_IsWhatWasAdded()
     {
         var added = Decide(version: 7, "reason");
-        Assert.True(_cache.TryAdd(Ask(1), added, Lease));
+        Assert.True(_cache.TryAdd(Ask(1), added, Lease, rulesStamp: 0));
 
         _clock.Advance(Lease - TimeSpan.FromTicks(1));
 
-        Assert.True(_cache.TryGet(1, out var found));
+        Assert.True(_cache.TryGet(1, out var found, out _));
         Assert.Equal(added, found);
-        Assert.False(_cache.TryGet(2, out _));
+        Assert.False(_cache.TryGet(2, out _, out _));
     }
 
     [Fact]
     public void TryGet_LeaseIsOver_FindsNothing()
     {
-        _cache.TryAdd(Ask(1), Decide(1), Lease);
+        _cache.TryAdd(Ask(1), Decide(1), Lease, rulesStamp: 0);
         _clock.Advance(Lease);
-        Assert.False(_cache.TryGet(1, out _));
+        Assert.False(_cache.TryGet(1, out _, out _));
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class DecisionCacheTests : IDisposable
     {
         var ticket = Ask(1);
         _clock.Advance(TimeSpan.FromSeconds(20));
-        Assert.True(_cache.TryAdd(ticket, Decide(1), Lease));
+        Assert.True(_cache.TryAdd(ticket, Decide(1), Lease, rulesStamp: 0));
         _clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.False(_cache.TryGet(1, out _));
+        Assert.False(_cache.TryGet(1, out _, out _));
     }
 
     [Fact]
@@ -58,16 +58,16 @@ public sealed class DecisionCacheTests : IDisposable
     {
         var ticket = Ask(1);
         _clock.Advance(Lease);
-        Assert.False(_cache.TryAdd(ticket, Decide(1), Lease));
+        Assert.False(_cache.TryAdd(ticket, Decide(1), Lease, rulesStamp: 0));
         Assert.Equal(0, _cache.Count);
     }
 
     [Fact]
     public void TryAdd_Again_Replaces()
     {
-        _cache.TryAdd(Ask(1), Decide(1), Lease);
-        _cache.TryAdd(Ask(1), Decide(2), Lease);
-        Assert.True(_cache.TryGet(1, out var found));
+        _cache.TryAdd(Ask(1), Decide(1), Lease, rulesStamp: 0);
+        _cache.TryAdd(Ask(1), Decide(2), Lease, rulesStamp: 0);
+        Assert.True(_cache.TryGet(1, out var found, out _));
         Assert.Equal(2, found.Version);
         Assert.Equal(1, _cache.Count);
         _cache.CheckIntegrity();
@@ -76,32 +76,32 @@ public sealed class DecisionCacheTests : IDisposable
     [Fact]
     public void Change_DropsThatUrlAloneAtOnce()
     {
-        _cache.TryAdd(Ask(1), Decide(1), Lease);
-        _cache.TryAdd(Ask(2), Decide(1), Lease);
+        _cache.TryAdd(Ask(1), Decide(1), Lease, rulesStamp: 0);
+        _cache.TryAdd(Ask(2), Decide(1), Lease, rulesStamp: 0);
 
         Publish(1, version: 2);
 
-        Assert.False(_cache.TryGet(1, out _));
-        Assert.True(_cache.TryGet(2, out _));
+        Assert.False(_cache.TryGet(1, out _, out _));
+        Assert.True(_cache.TryGet(2, out _, out _));
         _cache.CheckIntegrity();
     }
 
     [Fact]
     public void Change_ToTheVersionThatIsCached_KeepsIt()
     {
-        _cache.TryAdd(Ask(1), Decide(2), Lease);
+        _cache.TryAdd(Ask(1), Decide(2), Lease, rulesStamp: 0);
         Publish(1, version: 2);
-        Assert.True(_cache.TryGet(1, out _));
+        Assert.True(_cache.TryGet(1, out _, out _));
     }
 
     [Fact]
     public void Change_OfOtherThingsOrWithANonsenseKey_IsPassedOver()
     {
-        _cache.TryAdd(Ask(1), Decide(1), Lease);
+        _cache.TryAdd(Ask(1), Decide(1), Lease, rulesStamp: 0);
         _feed.Publish(new ChangeEvent(ChangeKind.ApiKeys, KeyOf(1), 2));
         _feed.Publish(new ChangeEvent(ChangeKind.UrlVerdict, "", 2));
         _feed.Publish(new ChangeEvent(ChangeKind.UrlVerdict, "not base64url at all!", 2));
-        Assert.True(_cache.TryGet(1, out _));
+        Assert.True(_cache.TryGet(1, out _, out _));
     }
 
     [Fact]
@@ -109,8 +109,8 @@ public sealed class DecisionCacheTests : IDisposable
     {
         var ticket = Ask(1);
         Publish(1, version: 2);
-        Assert.False(_cache.TryAdd(ticket, Decide(version: 1), Lease));
-        Assert.False(_cache.TryGet(1, out _));
+        Assert.False(_cache.TryAdd(ticket, Decide(version: 1), Lease, rulesStamp: 0));
+        Assert.False(_cache.TryGet(1, out _, out _));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class DecisionCacheTests : IDisposable
     {
         var ticket = Ask(1);
         Publish(1, version: 2);
-        Assert.True(_cache.TryAdd(ticket, Decide(version: 2), Lease));
+        Assert.True(_cache.TryAdd(ticket, Decide(version: 2), Lease, rulesStamp: 0));
     }
 
     [Fact]
@@ -127,34 +127,34 @@ public sealed class DecisionCacheTests : IDisposable
         var ticket = Ask(1);
         Publish(1, version: 2);
         Publish(1, version: 3);
-        Assert.False(_cache.TryAdd(ticket, Decide(version: 2), Lease));
+        Assert.False(_cache.TryAdd(ticket, Decide(version: 2), Lease, rulesStamp: 0));
     }
 
     [Fact]
     public void LostPush_TheLeaseBoundsIt()
     {
-        _cache.TryAdd(Ask(1), Decide(1), Lease);
+        _cache.TryAdd(Ask(1), Decide(1), Lease, rulesStamp: 0);
         _feed.IsDeaf = true;
         Publish(1, version: 2);
-        Assert.True(_cache.TryGet(1, out _));
+        Assert.True(_cache.TryGet(1, out _, out _));
         _clock.Advance(Lease);
-        Assert.False(_cache.TryGet(1, out _));
+        Assert.False(_cache.TryGet(1, out _, out _));
     }
 
     [Fact]
     public void Dispose_EndsTheSubscription()
     {
-        _cache.TryAdd(Ask(1), Decide(1), Lease);
+        _cache.TryAdd(Ask(1), Decide(1), Lease, rulesStamp: 0);
         _cache.Dispose();
         Publish(1, version: 2);
-        Assert.True(_cache.TryGet(1, out _));
+        Assert.True(_cache.TryGet(1, out _, out _));
     }
 
     [Fact]
     public void TryAdd_MoreThanFits_StaysWithinItsBytes()
     {
         for (uint i = 0; i < 40_000; i++)
-            _cache.TryAdd(Ask(i), Decide(1), Lease);
+            _cache.TryAdd(Ask(i), Decide(1), Lease, rulesStamp: 0);
 
         Assert.InRange(_cache.Bytes, DecisionCacheOptions.MinBytes * 9 / 10, DecisionCacheOptions.MinBytes);
         Assert.InRange(_cache.Count, 5_000, 39_999);
@@ -165,7 +165,7 @@ public sealed class DecisionCacheTests : IDisposable
     public void TryAdd_EveryReasonDifferent_StaysWithinItsBytes()
     {
         for (uint i = 0; i < 20_000; i++)
-            _cache.TryAdd(Ask(i), Decide(1, $"reason {i} {new string('x', 150)}"), Lease);
+            _cache.TryAdd(Ask(i), Decide(1, $"reason {i} {new string('x', 150)}"), Lease, rulesStamp: 0);
 
         Assert.InRange(_cache.Bytes, 1, DecisionCacheOptions.MinBytes);
         Assert.InRange(_cache.Count, 1_000, 10_000);
@@ -177,7 +177,7 @@ public sealed class DecisionCacheTests : IDisposable
     {
         var reason = new string('x', 200);
         for (uint i = 0; i < 2_000; i++)
-            _cache.TryAdd(Ask(i), Decide(1, reason), Lease);
+            _cache.TryAdd(Ask(i), Decide(1, reason), Lease, rulesStamp: 0);
         var shared = _cache.Bytes;
         Assert.Equal(2_000, _cache.Count);
         Assert.InRange(shared / 2_000, 50, 150);
@@ -192,7 +192,7 @@ public sealed class DecisionCacheTests : IDisposable
     [Fact]
     public void TryAdd_LargerThanItsStripe_IsNotKept()
     {
-        Assert.False(_cache.TryAdd(Ask(1), Decide(1, new string('x', 20_000)), Lease));
+        Assert.False(_cache.TryAdd(Ask(1), Decide(1, new string('x', 20_000)), Lease, rulesStamp: 0));
         Assert.Equal(0, _cache.Bytes);
         _cache.CheckIntegrity();
     }
@@ -202,11 +202,11 @@ public sealed class DecisionCacheTests : IDisposable
     {
         const uint Hot = 500;
         for (uint i = 0; i < Hot; i++)
-            _cache.TryAdd(Ask(i), Decide(1), Lease);
+            _cache.TryAdd(Ask(i), Decide(1), Lease, rulesStamp: 0);
         for (uint i = Hot; i < 60_000; i++)
         {
-            _cache.TryAdd(Ask(i), Decide(1), Lease);
-            Assert.True(_cache.TryGet(i % Hot, out _), $"hot URL {i % Hot} was evicted after {i}");
+            _cache.TryAdd(Ask(i), Decide(1), Lease, rulesStamp: 0);
+            Assert.True(_cache.TryGet(i % Hot, out _, out _), $"hot URL {i % Hot} was evicted after {i}");
         }
     }
 
@@ -215,15 +215,15 @@ public sealed class DecisionCacheTests : IDisposable
     {
         for (uint i = 0; i < 3_000; i++)
         {
-            _cache.TryAdd(Ask(i), Decide(1), Lease);
-            Assert.True(_cache.TryGet(i, out _));
+            _cache.TryAdd(Ask(i), Decide(1), Lease, rulesStamp: 0);
+            Assert.True(_cache.TryGet(i, out _, out _));
         }
 
         _clock.Advance(Lease);
         for (uint i = 100_000; i < 104_000; i++)
-            _cache.TryAdd(Ask(i), Decide(1), Lease);
+            _cache.TryAdd(Ask(i), Decide(1), Lease, rulesStamp: 0);
         for (uint i = 100_000; i < 104_000; i++)
-            Assert.True(_cache.TryGet(i, out _), $"{i} was evicted, though older ones were over");
+            Assert.True(_cache.TryGet(i, out _, out _), $"{i} was evicted, though older ones were over");
     }
 
     private static CachedDecision Decide(long version, string reason = "seen") => CachedDecision.From(

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Scoring;
@@ -23,8 +24,13 @@ public sealed class DecisionMakerTests : IDisposable
     private readonly WebUrl _url = Parse("https://example.com/page?x=1#part");
     private Priors _priors = Priors.Unknown;
 
-    public DecisionMakerTests() =>
+    private readonly RuleBookHolder _book = new();
+
+    public DecisionMakerTests()
+    {
         _cache = new DecisionCache(Options.Create(new DecisionCacheOptions { CapacityBytes = DecisionCacheOptions.MinBytes }), _feed, _clock);
+        _book.Replace([], [], 0);
+    }
 
     private FakeUrlGrain Grain => _grains.Url(UrlKey.ForGrain(_url));
 
@@ -270,6 +276,8 @@ public sealed class DecisionMakerTests : IDisposable
         _cache,
         new CacheKeyHasher(),
         new UrlPriors(_ => new Assessment(_priors, [], 0.5, Scope.Url, 0, KnownGood: false, []), _clock),
+        _book,
+        new RuleUses(_clock),
         Options.Create(_policy),
         _clock,
         new BrokenGrainLog(_clock, NullLogger<BrokenGrainLog>.Instance));

@@ -54,8 +54,11 @@ internal sealed class TestGateway : IAsyncDisposable
 
     public LinkSigner Signer => Services.GetRequiredService<LinkSigner>();
 
+    /// <param name="configure">The policy.</param>
+    /// <param name="directory">Its data directory; one of its own where none is given.</param>
+    /// <param name="neighbour">Another gateway over the same grains, with the same feed and clock.</param>
     public static async Task<TestGateway> StartAsync(
-        Action<PolicyOptions>? configure = null, TemporaryDirectory? directory = null)
+        Action<PolicyOptions>? configure = null, TemporaryDirectory? directory = null, TestGateway? neighbour = null)
     {
         var ownDirectory = directory is null ? new TemporaryDirectory() : null;
         var builder = WebApplication.CreateSlimBuilder();
@@ -66,9 +69,9 @@ internal sealed class TestGateway : IAsyncDisposable
         });
         var log = new RecordingLoggerProvider();
         builder.Logging.ClearProviders().AddProvider(log);
-        var clock = new FakeTimeProvider();
-        var grains = new FakeGrainFactory();
-        var feed = new FakeChangeFeed();
+        var clock = neighbour?.Clock ?? new FakeTimeProvider();
+        var grains = neighbour?.Grains ?? new FakeGrainFactory();
+        var feed = neighbour?.Feed ?? new FakeChangeFeed();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddGatewayHosting();
         builder.Services.AddSingleton<IGrainFactory>(grains);

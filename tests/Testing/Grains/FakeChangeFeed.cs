@@ -3,9 +3,10 @@ using Nylas.LinkSafety.Grains.Interfaces.Changes;
 
 namespace Nylas.LinkSafety.Testing.Grains;
 
-/// <summary>A change feed that calls its subscribers at once.</summary>
+/// <summary>A change feed that calls its subscribers at once, in order.</summary>
 public sealed class FakeChangeFeed : IChangeFeed
 {
+    private readonly Lock _order = new();
     private ImmutableArray<Action<ChangeEvent>> _subscribers = [];
     private long _sequence;
 
@@ -16,12 +17,15 @@ public sealed class FakeChangeFeed : IChangeFeed
 
     public void Publish(ChangeEvent change)
     {
-        // What is lost has had its place: the next one tells by the hole.
-        var placed = change with { Sequence = Interlocked.Increment(ref _sequence) };
-        if (IsDeaf)
-            return;
-        foreach (var subscriber in _subscribers)
-            subscriber(placed);
+        lock (_order)
+        {
+            // What is lost has had its place: the next one tells by the hole.
+            var placed = change with { Sequence = Interlocked.Increment(ref _sequence) };
+            if (IsDeaf)
+                return;
+            foreach (var subscriber in _subscribers)
+                subscriber(placed);
+        }
     }
 
     public ValueTask PublishAsync(ChangeEvent change, CancellationToken cancellationToken)

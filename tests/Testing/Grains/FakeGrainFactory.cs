@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Orleans;
@@ -11,6 +12,8 @@ public sealed class FakeGrainFactory : IGrainFactory
 {
     private readonly ConcurrentDictionary<string, FakeUrlGrain> _urls = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FakeSenderGrain> _senders = new(StringComparer.Ordinal);
+
+    public FakeRuleBookGrain RuleBook { get; } = new();
 
     public ICollection<FakeUrlGrain> Urls => _urls.Values;
 
@@ -28,6 +31,8 @@ public sealed class FakeGrainFactory : IGrainFactory
             return (TGrainInterface)(object)Url(primaryKey);
         if (typeof(TGrainInterface) == typeof(ISenderGrain))
             return (TGrainInterface)(object)Sender(primaryKey);
+        if (typeof(TGrainInterface) == typeof(IRuleBookGrain))
+            return (TGrainInterface)(object)RuleBook;
         throw new NotSupportedException($"No fake of {typeof(TGrainInterface)} is here.");
     }
 

@@ -1,0 +1,58 @@
+using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
+using Nylas.LinkSafety.Scanning.Rules;
+
+namespace Nylas.LinkSafety.Gateway.Rules;
+
+/// <summary>Decisions that people have made beforehand. Nobody outside learns more of a rule than its id: not who wrote it, not why.</summary>
+internal static class RuleDecisions
+{
+    /// <param name="match">The rule that decides.</param>
+    /// <param name="urlKey">Key of the URL grain.</param>
+    /// <param name="now">When it is asked.</param>
+    /// <param name="lease">How long an answer may be kept.</param>
+    public static Decision Of(in RuleMatch match, string urlKey, DateTimeOffset now, TimeSpan lease) => new()
+    {
+        Kind = match.Effect switch
+        {
+            RuleEffect.Block => DecisionKind.Block,
+            RuleEffect.Caution => DecisionKind.Caution,
+            _ => DecisionKind.Redirect,
+        },
+        Verdict = match.Effect switch
+        {
+            RuleEffect.Block => Verdict.Malicious,
+            RuleEffect.Caution => Verdict.Suspicious,
+            _ => Verdict.Clean,
+        },
+        Confidence = 1,
+        Scope = (VerdictScope)match.Scope,
+        Reasons = [new Reason(CodeOf(match.Effect), RuleId.Format(match.Number))],
+        Source = DecisionSource.Rule,
+        CheckedAt = now,
+        ExpiresAt = match.ExpiresAt < now + lease ? match.ExpiresAt.Value : now + lease,
+
+        // A "continue" is bound to the rule that warned.
+        Version = match.Number,
+        UrlKey = urlKey,
+    };
+
+    /// <summary>The sender's links were called back.</summary>
+    public static Decision Gone(string urlKey, DateTimeOffset now) => new()
+    {
+        Kind = DecisionKind.Gone,
+        Verdict = Verdict.Unknown,
+        Reasons = [new Reason("sender-invalidated", "")],
+        Source = DecisionSource.Invalidated,
+        CheckedAt = now,
+        ExpiresAt = now,
+        UrlKey = urlKey,
+    };
+
+    private static string CodeOf(RuleEffect effect) => effect switch
+    {
+        RuleEffect.Block => "rule-block",
+        RuleEffect.Caution => "rule-caution",
+        _ => "rule-allow",
+    };
+}
