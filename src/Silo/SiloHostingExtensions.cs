@@ -10,6 +10,7 @@ using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Scanning.Fetching;
+using Nylas.LinkSafety.Scanning.Mail;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Silo.Changes;
 using Orleans.Configuration;
@@ -35,6 +36,7 @@ public static class SiloHostingExtensions
         builder.Services.Configure<ScoringOptions>(builder.Configuration.GetSection("LinkSafety:Scoring"));
         builder.Services.Configure<FetchOptions>(builder.Configuration.GetSection(FetchOptions.Section));
         builder.Services.Configure<PageOptions>(builder.Configuration.GetSection(PageOptions.Section));
+        builder.Services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
         builder.Services.AddLinkSafetyGrains();
         builder.Services.Configure<FetchBudgetOptions>(builder.Configuration.GetSection(FetchBudgetOptions.Section));
         builder.Services.Configure<JudgementOptions>(builder.Configuration.GetSection(JudgementOptions.Section));

@@ -4,7 +4,7 @@ namespace Nylas.LinkSafety.Scanning.Mail.Bodies;
 
 /// <summary>
 /// Finds a message that was forwarded inside the text: the line that mail programs put above it (Gmail, Apple Mail, Outlook, Thunderbird,
-/// Yahoo and Proton, in seven languages), or the copied header alone, as Outlook on the web writes it.
+/// Yahoo and Proton, in eight languages), or the copied header alone, as Outlook on the web writes it.
 /// </summary>
 internal static class ForwardFinder
 {

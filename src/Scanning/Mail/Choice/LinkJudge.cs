@@ -63,26 +63,26 @@ internal sealed class LinkJudge(
         bool isFooter = true;
 
         // The words around a short link tell what it is for ("to unsubscribe click here"); a link with words of its own needs them less.
-        bool needsContext = anchor.Length < 12 || link.Kind == MailLinkKind.Text || (anchor.Length <= LongestPointer && anchor.AsSpan().ContainsAny(LinkWords.Pointing));
+        bool needsContext = anchor.Length < 12 || link.Kind == MailLinkKind.Text || (anchor.Length <= LongestPointer && LinkWords.Pointing.IsIn(anchor));
         string words = needsContext ? link.Context : anchor;
-        if (words.AsSpan().ContainsAny(LinkWords.Unsubscribe))
+        if (LinkWords.Unsubscribe.IsIn(words))
             reasons.Add(new LinkReason("unsubscribe", -5));
-        else if (words.AsSpan().ContainsAny(LinkWords.MailTail))
-            reasons.Add(new LinkReason("mail-programs-own", -4));
-        else if (words.AsSpan().ContainsAny(LinkWords.ViewOnline))
+        else if (LinkWords.MailTail.IsIn(words))
+            reasons.Add(new LinkReason("mail-programs-own", -7));
+        else if (LinkWords.ViewOnline.IsIn(words))
             reasons.Add(new LinkReason("view-online", -1.5));
-        else if (anchor.AsSpan().ContainsAny(LinkWords.Legal))
+        else if (LinkWords.Legal.IsIn(anchor))
             reasons.Add(new LinkReason("legal", -4));
-        else if (anchor.AsSpan().ContainsAny(LinkWords.AppStore))
+        else if (LinkWords.AppStore.IsIn(anchor))
             reasons.Add(new LinkReason("app-store", -2.5));
-        else if (anchor.AsSpan().ContainsAny(LinkWords.Contact))
+        else if (LinkWords.Contact.IsIn(anchor))
             reasons.Add(new LinkReason("contact", -2));
         else
             isFooter = false;
 
         if (link.Kind == MailLinkKind.Form)
             reasons.Add(new LinkReason("sends-a-form", 2.5));
-        else if (!isFooter && link.Kind == MailLinkKind.Anchor && anchor.Length is > 0 and <= LongestButton && anchor.AsSpan().ContainsAny(LinkWords.Action))
+        else if (!isFooter && link.Kind == MailLinkKind.Anchor && anchor.Length is > 0 and <= LongestButton && LinkWords.Action.IsIn(anchor))
             reasons.Add(new LinkReason("asks-for-action", 2));
         else if (!isFooter && link.IsImage)
             reasons.Add(new LinkReason("image-to-click", 1));
