@@ -59,6 +59,8 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 
     public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<bool> ForgetAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<bool> TryReserveFetchAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<SenderActivity> GetActivityAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
