@@ -23,9 +23,12 @@ public static class GrainsServiceCollectionExtensions
         services.AddOptions<JudgementOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>();
         services.AddOptions<ReportOptions>().ValidateOnStart();
-        services.AddSingleton(provider => new VoiceWeights(provider.GetRequiredService<IOptions<ReportOptions>>().Value));
-        services.AddSingleton(provider => new Quorum(
-            provider.GetRequiredService<IOptions<ReportOptions>>().Value, provider.GetRequiredService<VoiceWeights>()));
+        services.AddSingleton(static provider =>
+        {
+            var reports = provider.GetRequiredService<IOptions<ReportOptions>>().Value;
+            var weights = new VoiceWeights(reports);
+            return new ReportScale(reports, weights, new Quorum(reports, weights));
+        });
         return services;
     }
 }

@@ -22,9 +22,9 @@ public sealed class ReportOptions
 
     /// <summary>
     /// The most that all voices of one network group (/16, /32) weigh together, unless one of them alone weighs more: who rents one block rents
-    /// many. Default 0.2, two new voices; 0.05 to 100.
+    /// many. Default 0.1, one new voice; 0.05 to 100.
     /// </summary>
-    public double HeaviestGroup { get; set; } = 0.2;
+    public double HeaviestGroup { get; set; } = 0.1;
 
     /// <summary>What voices must weigh together to raise a URL to caution. Default 0.3, three new voices; 0.05 to 100.</summary>
     public double Quorum { get; set; } = 0.3;
@@ -37,9 +37,10 @@ public sealed class ReportOptions
 
     /// <summary>
     /// How many times the quorum it takes against a page that was seen clean on an established site: such sites are what is worth slandering.
-    /// Default 5, fifteen new voices of as many networks; 1 to 1,000.
+    /// Default 20, sixty new voices of as many network groups or ten that were right a dozen times: more than a botnet of fifty networks has;
+    /// 1 to 1,000.
     /// </summary>
-    public double EstablishedFactor { get; set; } = 5;
+    public double EstablishedFactor { get; set; } = 20;
 
     /// <summary>A site is established when it has been known for so long. Default 30 d, longer than phishing sites live; 1 to 365 d.</summary>
     public TimeSpan EstablishedAfter { get; set; } = TimeSpan.FromDays(30);

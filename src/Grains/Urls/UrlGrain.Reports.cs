@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Nylas.LinkSafety.Grains.Reports;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
@@ -40,52 +39,32 @@ internal sealed partial class UrlGrain
     /// <summary>Unproven voices that report what nothing else speaks against are watched together, by network.</summary>
     private async Task NoteCampaignAsync(UrlReport report, CancellationToken cancellationToken)
     {
-        if (report.Authority == ReportAuthority.Support
-            || report.Category == ReportCategory.NotHarmful
-            || report.Voice.NetworkGroup is not { } group
-            || _weights.IsProven(report.Standing.Right, report.Standing.Wrong)
-            || Own().Verdict is Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent)
+        if (_scale.IsWatched(report, Own().Verdict)
+            && await GrainFactory.GetGrain<INetworkGrain>(report.Voice.NetworkGroup!).NoteReportAsync(this.GetPrimaryKeyString(), cancellationToken))
         {
-            return;
-        }
-
-        if (await GrainFactory.GetGrain<INetworkGrain>(group).NoteReportAsync(this.GetPrimaryKeyString(), cancellationToken))
             _state.State.Reports.MarkCampaign(report.Voice.Key);
+        }
     }
 
     /// <summary>Raises to caution, or takes that back, by the reports that count now, and tells the world when that changes the verdict.</summary>
     private async Task WeighReportsAsync(string actor)
     {
         var state = _state.State;
-        var now = _clock.GetUtcNow();
-        var voices = state.Reports.Counted(now, _reportOptions, _weights);
-        if (voices.IsEmpty)
+        if (state.Reports.Voices.Count > 0)
         {
-            state.Quorum = null;
-            await TellAsync(actor, why: null);
-            return;
+            var now = _clock.GetUtcNow();
+            _need = await LearnNeedAsync();
+            var count = _scale.Count(state.Reports, _need, now);
+            if (count.IsReached && await FindCampaignsAsync(now) is { Count: > 0 } campaigns)
+            {
+                state.Reports.MarkCampaigns(campaigns);
+                count = _scale.Count(state.Reports, _need, now);
+            }
+
+            state.Quorum = count.IsReached ? _scale.ToCaution(count, state.Reports, state.Quorum, now) : null;
         }
 
-        _need = await LearnNeedAsync();
-        var count = _quorum.Count(voices, _need);
-        if (count.IsReached && await FindCampaignsAsync(voices) is { Count: > 0 } campaigns)
-        {
-            state.Reports.MarkCampaigns(campaigns);
-            voices = state.Reports.Counted(now, _reportOptions, _weights);
-            count = _quorum.Count(voices, _need);
-        }
-
-        state.Quorum = count.IsReached ? ToCaution(count, now) : null;
         await TellAsync(actor, why: null);
-    }
-
-    private QuorumCaution ToCaution(QuorumCount count, DateTimeOffset now)
-    {
-        var until = _state.State.Reports.LatestAt!.Value + _reportOptions.Lifetime;
-        var detail = string.Create(
-            CultureInfo.InvariantCulture, $"{count.Voices} independent reports from {count.Networks} networks, weight {count.Weight:0.##} of {count.Needed:0.##}");
-        var code = count.IsByDoubt ? ReportReasons.ReportedAndDoubtful : ReportReasons.ReportedBySeveral;
-        return new QuorumCaution(code, detail, _state.State.Quorum?.At ?? now, until);
     }
 
     private async Task<QuorumNeed> LearnNeedAsync()
@@ -103,11 +82,10 @@ internal sealed partial class UrlGrain
     }
 
     /// <summary>Asked only when a quorum would be reached: at most one call a network, and never for most reports.</summary>
-    private async Task<HashSet<string>> FindCampaignsAsync(ImmutableArray<CountedVoice> voices)
+    private async Task<HashSet<string>> FindCampaignsAsync(DateTimeOffset now)
     {
         var campaigns = new HashSet<string>(StringComparer.Ordinal);
-        var groups = voices.Where(voice => !voice.IsProven && !voice.IsCampaign).Select(voice => voice.Group).ToHashSet(StringComparer.Ordinal);
-        foreach (var group in groups)
+        foreach (var group in _scale.GroupsToAsk(_state.State.Reports, now))
         {
             if (await GrainFactory.GetGrain<INetworkGrain>(group).IsCampaigningAsync(CancellationToken.None))
                 campaigns.Add(group);
@@ -121,7 +99,7 @@ internal sealed partial class UrlGrain
         var reports = _state.State.Reports;
         var now = _clock.GetUtcNow();
         var isPopular = IsPopular();
-        var count = _quorum.Count(reports.Counted(now, _reportOptions, _weights), _need with { IsPopular = isPopular });
+        var count = _scale.Count(reports, _need with { IsPopular = isPopular }, now);
         return new ReportTallySnapshot
         {
             Total = reports.Total,

@@ -32,8 +32,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private readonly PublicSuffixList _suffixes;
     private readonly TotalFetchBudget _totalBudget;
     private readonly ReferenceData _reference;
-    private readonly Quorum _quorum;
-    private readonly VoiceWeights _weights;
+    private readonly ReportScale _scale;
     private readonly IChangeFeed _changes;
     private readonly JudgementOptions _options;
     private readonly ReportOptions _reportOptions;
@@ -57,8 +56,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         PublicSuffixList suffixes,
         TotalFetchBudget totalBudget,
         ReferenceData reference,
-        Quorum quorum,
-        VoiceWeights weights,
+        ReportScale scale,
         IChangeFeed changes,
         ICatalogFeed catalog,
         UrlRows rows,
@@ -73,8 +71,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         _suffixes = suffixes;
         _totalBudget = totalBudget;
         _reference = reference;
-        _quorum = quorum;
-        _weights = weights;
+        _scale = scale;
         _changes = changes;
         _options = options.Value;
         _reportOptions = reportOptions.Value;

@@ -86,11 +86,11 @@ public sealed class SiteStandingTests
         host.Clock.Advance(TimeSpan.FromDays(31));
         const string Page = "http://old-lamps.example/0";
         await host.ScannedAsync(Page);
-        for (var i = 0; i < 14; i++)
+        for (var i = 0; i < 59; i++)
             await host.ReportAsync(Page, Reporting.Stranger(i));
         Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
 
-        await host.ReportAsync(Page, Reporting.Stranger(14));
+        await host.ReportAsync(Page, Reporting.Stranger(59));
         Assert.Equal(Verdict.Suspicious, (await host.ScannedAsync(Page)).Verdict);
     }
 

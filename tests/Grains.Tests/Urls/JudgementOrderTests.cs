@@ -1,0 +1,77 @@
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Grains.Urls;
+
+namespace Nylas.LinkSafety.Grains.Tests.Urls;
+
+/// <summary>The order of judgement, whatever was said in whatever combination.</summary>
+public sealed class JudgementOrderTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Compose_Properties()
+    {
+        const int Seed = 20261122;
+        var random = new Random(Seed);
+        for (var round = 0; round < 5_000; round++)
+        {
+            var (state, own) = Any(random);
+            var fares = random.Next(3) == 0;
+            var answer = JudgementOrder.Compose(state, own, Now, fares);
+            var message = $"seed {Seed}, round {round}";
+
+            // Only a scan, or support, ever stops a visitor; strangers and neighbours warn at most.
+            var mayBlock = own.Verdict == Verdict.Malicious || Holds(state.SupportBlock?.Until);
+            Assert.True(answer.Verdict != Verdict.Malicious || mayBlock, message);
+            // A won appeal for this page is clean, unless support has reported it since.
+            if (state.Appeal is { HasPageChanged: false } appeal && Holds(appeal.Until))
+            {
+                var isLater = state.SupportBlock is { } block && Holds(block.Until) && block.At > appeal.At;
+                Assert.True(answer.Verdict == (isLater ? Verdict.Malicious : Verdict.Clean), message);
+            }
+
+            // A page that was turned after its appeal is never clean.
+            if (state.Appeal is { HasPageChanged: true } turned && Holds(turned.Until))
+                Assert.True(answer.Verdict is Verdict.Suspicious or Verdict.Malicious or Verdict.Inconsistent, message);
+            // Without anything said in force, the scan's word is the answer.
+            if (!Holds(state.SupportBlock?.Until) && !Holds(state.Appeal?.Until) && !Holds(state.Dismissal?.Until) && !Holds(state.Quorum?.Until) && !fares)
+                Assert.True(answer == own, message);
+            // Nothing that strangers say makes anything better.
+            var without = JudgementOrder.Compose(Without(state), own, Now, fares);
+            Assert.True(Badness(answer.Verdict) >= Badness(without.Verdict), message);
+            Assert.True(answer.Reasons.Length <= 16 && answer.ExpiresAt > Now, message);
+        }
+    }
+
+    private static bool Holds(DateTimeOffset? until) => Now < until;
+
+    private static int Badness(Verdict verdict) => verdict switch { Verdict.Malicious => 3, Verdict.Suspicious or Verdict.Inconsistent => 2, Verdict.Unknown or Verdict.Unreachable => 1, _ => 0 };
+
+    private static UrlGrainState Without(UrlGrainState state) => new() { SupportBlock = state.SupportBlock, Appeal = state.Appeal, Dismissal = state.Dismissal };
+
+    private static (UrlGrainState State, UrlJudgement Own) Any(Random random)
+    {
+        var page = new PageIdentity("print", "key");
+        var state = new UrlGrainState
+        {
+            SupportBlock = random.Next(3) == 0 ? new SupportBlock("r", ReportCategory.Phishing, Time(), Time()) : null,
+            Quorum = random.Next(2) == 0 ? new QuorumCaution("reported-by-several", "3", Now, Time()) : null,
+            Dismissal = random.Next(3) == 0 ? new Dismissal("c", page, Now, Time(), random.Next(2) == 0) : null,
+            Appeal = random.Next(3) == 0
+                ? new BindingAppeal { Receipt = "x", CaseId = "c", Page = page, At = Time(), Until = Time(), HasPageChanged = random.Next(2) == 0 }
+                : null,
+        };
+        var reasons = Enumerable.Range(0, random.Next(20)).Select(i => new Reason($"r{i}", "")).Take(16);
+        var own = new UrlJudgement
+        {
+            Verdict = (Verdict)random.Next(6),
+            Reasons = [.. reasons],
+            CheckedAt = Now,
+            ExpiresAt = Now + TimeSpan.FromHours(1 + random.Next(48)),
+        };
+        return (state, own);
+
+        DateTimeOffset Time() => Now + TimeSpan.FromHours(random.Next(-48, 48));
+    }
+}
