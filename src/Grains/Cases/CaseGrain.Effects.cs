@@ -11,6 +11,10 @@ internal sealed partial class CaseGrain
 {
     private string? _approvalRefusal;
 
+    private bool IsUnfinished => File.Merging is not null
+        || File.Decisions.Exists(record => record.Phase is not (DecisionPhase.InForce or DecisionPhase.Suspended))
+        || CaseFile.InForce(File) is { ApprovedBy: not null, IsApprovalInForce: false };
+
     /// <summary>Completes what is stored as begun. What fails half-way is begun again by the next call, from what is stored.</summary>
     private async Task FinishAsync()
     {

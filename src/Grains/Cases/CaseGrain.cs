@@ -37,6 +37,9 @@ internal sealed partial class CaseGrain(
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _auditedUntil = File.UpdatedAt;
+        // A decision that a crash cut off is completed as soon as anybody looks at the case, be it only to read.
+        if (IsUnfinished)
+            this.RegisterGrainTimer(TryFinishAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan));
         return Task.CompletedTask;
     }
 

@@ -233,6 +233,43 @@ public sealed class AppealDecisionTests
         }
     }
 
+    /// <summary>Killed after any of their writes, an appeal and its decision asked for again leave what they leave when nothing happens.</summary>
+    [Fact]
+    public async Task SubmitAndUphold_KilledBetweenAnyTwoSteps_AreMadeWholeByTheNextTry()
+    {
+        string? expected = null;
+        var deaths = 0;
+        for (var survived = false; !survived; deaths++)
+        {
+            Assert.InRange(deaths, 0, 40);
+            var storage = new FakeGrainStorage();
+            await using (var first = await GrainsHost.StartAsync(storage: storage))
+            {
+                await first.SupportReportAsync(Page);
+                var found = await first.CaseOfAsync(Page);
+                await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "looks bad", null, "ana"), default);
+                storage.DieAfter(deaths);
+                survived = await Record.ExceptionAsync(async () =>
+                {
+                    await AppealAsync(first);
+                    await found.DecideAppealAsync(Upheld, default);
+                }) is null;
+            }
+
+            storage.Revive();
+            await using var second = await GrainsHost.StartAsync(storage: storage);
+            await AppealAsync(second);
+            var again = await second.CaseOfAsync(Page);
+            Assert.Equal(CaseActionOutcome.Done, (await again.DecideAppealAsync(Upheld, default)).Outcome);
+            Assert.Empty(await CaseSnapshot.RulesInForceAsync(second));
+            var snapshot = await CaseSnapshot.TakeAsync(second, again, [Page], [Reporting.Support()]);
+            Assert.Equal(expected ??= snapshot, snapshot);
+            Assert.Equal(AppealState.Upheld, (await second.Grains.GetGrain<IAppealGrain>(Receipt).GetStatusAsync(default))!.State);
+        }
+
+        Assert.InRange(deaths, 6, 40);
+    }
+
     [Fact]
     public async Task Appeals_InAFlood_StayBoundedAndKeepTheOthers()
     {

@@ -174,6 +174,31 @@ public sealed class CaseDecisionTests
     }
 
     [Fact]
+    public async Task Decide_CutOffAndNeverAskedForAgain_IsCompletedWhenSomebodyLooks()
+    {
+        var storage = new FakeGrainStorage();
+        await using (var first = await GrainsHost.StartAsync(storage: storage))
+        {
+            await first.ReportByThreeAsync(Page);
+            var found = await first.CaseOfAsync(Page);
+            // The intent is stored, and nothing of it done.
+            storage.DieAfter(1);
+            await Assert.ThrowsAnyAsync<Exception>(() => found.DecideAsync(Confirmed, default));
+        }
+
+        storage.Revive();
+        await using var second = await GrainsHost.StartAsync(storage: storage);
+        var again = await second.CaseOfAsync(Page);
+        var isDone = storage.WhenWritten("case", json => json.Contains($"\"Phase\":{(int)Grains.Cases.DecisionPhase.InForce}", StringComparison.Ordinal));
+        Assert.Equal(CaseState.Open, (await again.GetAsync(default))!.State);
+        second.Clock.Advance(TimeSpan.Zero);
+        await isDone;
+
+        Assert.Equal(CaseState.Confirmed, (await again.GetAsync(default))!.State);
+        Assert.Equal([$"Block Url {Page}"], await CaseSnapshot.RulesInForceAsync(second));
+    }
+
+    [Fact]
     public async Task Confirm_SiteOnASharedPlatform_HoldsNarrowlyUntilSomebodyElseApproves()
     {
         const string Shared = "https://somebody.github.io/login";
