@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Nylas.LinkSafety.Cli.Catalog;
 using Nylas.LinkSafety.Cli.Checks;
 using Nylas.LinkSafety.Cli.Inspection;
 using Nylas.LinkSafety.Cli.Keys;
@@ -56,6 +57,7 @@ internal static class LinkSafetyCommand
             LinkCommand.Create(terminal, shared),
             RulesCommand.Create(terminal, shared),
             KeysCommand.Create(terminal, shared),
+            CatalogCommand.Create(terminal, shared),
         };
     }
 

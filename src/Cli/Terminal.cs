@@ -37,6 +37,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether results go to a file or another program, so that progress does not run through them.</summary>
     public bool IsOutputRedirected { get; init; } = true;
 
+    /// <summary>What pauses between questions are counted by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public static Terminal OfProcess() => new(
         Console.OpenStandardInput(),
         Console.OpenStandardOutput(),

@@ -1,6 +1,7 @@
 using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Appeals;
 using Nylas.LinkSafety.Gateway.Cases;
+using Nylas.LinkSafety.Gateway.Catalog;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Health;
 using Nylas.LinkSafety.Gateway.Inspection;
@@ -45,6 +46,7 @@ internal static class ApiExtensions
         api.MapCases();
         api.MapRules();
         api.MapSenders();
+        api.MapCatalog();
         endpoints.MapProblems();
         endpoints.MapHealth();
         endpoints.MapOpenApi();

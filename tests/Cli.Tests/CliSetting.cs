@@ -14,5 +14,7 @@ internal sealed record CliSetting
 
     public IAnsiConsole? Screen { get; init; }
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public CancellationToken CancellationToken { get; init; }
 }

@@ -18,7 +18,8 @@ internal sealed record CasePreviewResponse(
     long ClicksLastDay,
     bool IsSharedPlatform,
     bool IsPopular,
-    bool NeedsApproval)
+    bool NeedsApproval,
+    [property: Description("On all known URLs at path, host or site scope, of the day (UTC) before today; absent when that is not known")] long? ClicksYesterday)
 {
     public static CasePreviewResponse From(CasePreview preview) => new(
         WireNames.Of(preview.Scope),
@@ -30,5 +31,6 @@ internal sealed record CasePreviewResponse(
         preview.ClicksLastDay,
         preview.IsSharedPlatform,
         preview.IsPopular,
-        preview.NeedsApproval);
+        preview.NeedsApproval,
+        preview.ClicksYesterday);
 }

@@ -35,9 +35,31 @@ internal static class SecretFile
         return content;
     }
 
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    /// <summary>When it throws, the old content stands: whoever writes goes on with what it had, and the next start must find the same.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, DirectoryFlush.Flush);
+
+    /// <param name="flushDirectory">Makes the new name last; what it throws undoes the write.</param>
+    internal static void Write(string path, ReadOnlySpan<byte> content, Action<string> flushDirectory)
     {
-        var directory = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var before = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        Replace(path, content);
+        try
+        {
+            flushDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch
+        {
+            // The rename is visible already, though nobody knows whether it lasts: a revoked key would be dead in the file and alive in memory.
+            if (before is null)
+                File.Delete(path);
+            else
+                Replace(path, before);
+            throw;
+        }
+    }
+
+    private static void Replace(string path, ReadOnlySpan<byte> content)
+    {
         var temporary = $"{path}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.tmp";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
@@ -57,8 +79,6 @@ internal static class SecretFile
             File.Delete(temporary);
             throw;
         }
-
-        DirectoryFlush.Flush(directory);
     }
 
     private static string FormatMode(UnixFileMode mode) => "0" + Convert.ToString((int)mode, toBase: 8);

@@ -3,7 +3,7 @@ using Nylas.LinkSafety.Storage.Sqlite.Schema;
 namespace Nylas.LinkSafety.Storage.Sqlite.Catalog;
 
 /// <summary>
-/// The tables of a catalog file; their reasons are in docs/adr/0005-catalog.md. Each kind of row has a table with what lists filter and sort by,
+/// The tables of a catalog file; their reasons are in docs/adr/0006-catalog.md. Each kind of row has a table with what lists filter and sort by,
 /// the row itself as JSON in <c>body</c>, and a text index that keeps no text. A shipped script is never edited: what comes later is a new entry.
 /// </summary>
 internal static class CatalogSchema

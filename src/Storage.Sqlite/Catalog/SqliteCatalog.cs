@@ -7,7 +7,7 @@ namespace Nylas.LinkSafety.Storage.Sqlite.Catalog;
 
 /// <summary>
 /// The catalog in a SQLite file of its own, which may be deleted: it is then made anew. Nothing that is wrong with it ever fails a grain's turn or
-/// the start; lists answer that they are not available, and the keeper is told what is lacking. See docs/adr/0005-catalog.md.
+/// the start; lists answer that they are not available, and the keeper is told what is lacking. See docs/adr/0006-catalog.md.
 /// </summary>
 internal sealed partial class SqliteCatalog : ICatalog, ICatalogFeed, ICatalogUpkeep, IDisposable
 {
