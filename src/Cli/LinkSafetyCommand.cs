@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Nylas.LinkSafety.Cli.Appeals;
+using Nylas.LinkSafety.Cli.Cases;
 using Nylas.LinkSafety.Cli.Catalog;
 using Nylas.LinkSafety.Cli.Checks;
 using Nylas.LinkSafety.Cli.Inspection;
 using Nylas.LinkSafety.Cli.Keys;
 using Nylas.LinkSafety.Cli.Links;
+using Nylas.LinkSafety.Cli.Reports;
 using Nylas.LinkSafety.Cli.Rules;
 using Nylas.LinkSafety.Cli.Scans;
 using Nylas.LinkSafety.Cli.Urls;
@@ -58,6 +61,9 @@ internal static class LinkSafetyCommand
             RulesCommand.Create(terminal, shared),
             KeysCommand.Create(terminal, shared),
             CatalogCommand.Create(terminal, shared),
+            ReportCommand.Create(terminal, shared),
+            CasesCommand.Create(terminal, shared),
+            AppealsCommand.Create(terminal, shared),
         };
     }
 

@@ -54,6 +54,9 @@ public sealed class AccessibilitySpecs(BrowserFixture browser)
     [InlineData("block-unsafe")]
     [InlineData("form")]
     [InlineData("receipt")]
+    [InlineData("report-form")]
+    [InlineData("report-problems")]
+    [InlineData("report-confirmed")]
     public async Task AtTwiceTheTextSize_NothingIsCutOff(string name)
     {
         // 1280 pixels at 400 % are 320 CSS pixels (WCAG 1.4.10); doubled text in them is 1.4.4 at its hardest.

@@ -30,6 +30,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         _ = AxeCore.Find();
 
         Pages = await PagesHost.StartAsync();
+        SampleReports.AddTo(Pages);
         _furtherOn = await StartDestinationAsync("/never");
         _elsewhere = await StartDestinationAsync(FurtherOn + "/arrived");
         _playwright = await Playwright.CreateAsync();

@@ -15,8 +15,8 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
 
         Assert.Equal("H1", await FocusedAsync(page));
         Assert.Equal(
-            ["A:Don’t open the link", "A:Report a mistake", "SUMMARY:Open the link anyway", "A:About this site"],
-            await TabThroughAsync(page, 4));
+            ["A:Don’t open the link", "A:Report a mistake", "A:Report this link", "SUMMARY:Open the link anyway", "A:About this site"],
+            await TabThroughAsync(page, 5));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
         await using var context = await browser.VisitAsync(new View());
         var page = await context.NewPageAsync();
         await OpenAsync(page, "caution-phishing");
-        await TabThroughAsync(page, 3);
+        await TabThroughAsync(page, 4);
 
         await page.Keyboard.PressAsync("Enter");
 
@@ -39,7 +39,7 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
         var page = await context.NewPageAsync();
         await OpenAsync(page, "block-phishing");
 
-        Assert.Equal(["A:Leave this page", "A:Report a mistake", "A:About this site"], await TabThroughAsync(page, 3));
+        Assert.Equal(["A:Leave this page", "A:Report a mistake", "A:Report this link", "A:About this site"], await TabThroughAsync(page, 4));
         Assert.Null(await page.QuerySelectorAsync("form"));
     }
 
@@ -57,6 +57,24 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
         Assert.Equal(["A:Please write why this is a mistake."], await TabThroughAsync(page, 1));
     }
 
+    [Fact]
+    public async Task TheReportForm_IsFilledInByKeyboardAlone_AndAFaultyOneStartsOnWhatIsWrong()
+    {
+        await using var context = await browser.VisitAsync(new View());
+        var page = await context.NewPageAsync();
+        await OpenAsync(page, "report-form");
+        Assert.Equal("H1", await FocusedAsync(page));
+        Assert.Equal(
+            ["TEXTAREA:link", "INPUT:category-phishing", "INPUT:how", "TEXTAREA:text", "BUTTON:Send report"],
+            await TabThroughAsync(page, 5));
+
+        await OpenAsync(page, "report-problems");
+        Assert.Equal("H2", await FocusedAsync(page));
+        Assert.Equal(
+            ["A:The link leads into a private network, or to a name that is not on the public web. We cannot check it.", "TEXTAREA:link"],
+            await TabThroughAsync(page, 2));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -64,7 +82,7 @@ public sealed class KeyboardSpecs(BrowserFixture browser)
     {
         await using var context = await browser.VisitAsync(new View(IsDark: isDark));
         var page = await context.NewPageAsync();
-        foreach (var (name, stops) in new[] { ("caution-phishing", 4), ("form", 3) })
+        foreach (var (name, stops) in new[] { ("caution-phishing", 5), ("form", 3), ("report-form", 5) })
         {
             await OpenAsync(page, name);
             for (var stop = 0; stop < stops; stop++)

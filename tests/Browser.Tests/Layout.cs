@@ -24,6 +24,8 @@ internal static class Layout
         """
         pixels => [...document.querySelectorAll('a, button, summary, input:not([type=hidden]), textarea')]
           .filter(element => !element.closest('.trap, .error'))
+          // What is in a label is pressed wherever the label is.
+          .map(element => element.closest('label') ?? element)
           .filter(element => element.getBoundingClientRect().height > 0 && element.getBoundingClientRect().height < pixels)
           .map(element => location.pathname + ' ' + element.getBoundingClientRect().height + ' ' + element.outerHTML.slice(0, 200))
         """,

@@ -1,3 +1,6 @@
+using Nylas.LinkSafety.Gateway.Tests.Pages;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+
 namespace Nylas.LinkSafety.Browser.Tests;
 
 /// <summary>What visitors do on the pages, in a real browser without script.</summary>
@@ -72,11 +75,37 @@ public sealed class VisitSpecs(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task AStoppedLink_IsReported_WithoutBeingTypedAgain_AndStoredOnceForADoubleClick()
+    {
+        var link = browser.Pages.BlockedLink("app/grant");
+        await using var context = await browser.VisitAsync(new View());
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(link);
+        await page.ClickAsync("text=Report this link");
+        Assert.Equal(link, await page.InputValueAsync("#link"));
+        await page.CheckAsync("#category-malware");
+        await page.FillAsync("#text", "It gave me a program.\nReally.");
+        var before = browser.Pages.Reports.Stored.Count;
+
+        await page.DblClickAsync("button");
+        var number = await page.InnerTextAsync(".receipt");
+        await page.ReloadAsync();
+
+        Assert.Equal(number, await page.InnerTextAsync(".receipt"));
+        Assert.Equal(before + 1, browser.Pages.Reports.Stored.Count);
+        var stored = browser.Pages.Reports.Stored[number].Submission;
+        Assert.Equal(
+            (ReportCategory.Malware, "It gave me a program.\nReally.", "app/grant", SampleWarning.Named("block-phishing").Url),
+            (stored.Category, stored.Text, stored.Sender, stored.Identity));
+        Assert.EndsWith("/report/" + number, page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ADestination_IsNeverALink()
     {
         await using var context = await browser.VisitAsync(new View());
         var page = await context.NewPageAsync();
-        foreach (var name in new[] { "caution-phishing", "caution-idn", "block-phishing", "form", "receipt" })
+        foreach (var name in new[] { "caution-phishing", "caution-idn", "block-phishing", "form", "receipt", "report-problems", "report-received", "report-confirmed" })
         {
             await VisitorPage.OpenAsync(page, name);
             Assert.Equal(0, await page.Locator("a[href*='://'], .destination a, bdi a").CountAsync());

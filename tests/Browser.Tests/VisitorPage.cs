@@ -24,15 +24,27 @@ internal static class VisitorPage
         ["too-many"] = "/show/429",
         ["failed"] = "/show/500",
         ["form-expired"] = "/mistake",
+        ["report-form"] = "/report",
+        ["report-under-review"] = "/report/" + SampleReports.UnderReview,
+        ["report-confirmed"] = "/report/" + SampleReports.Confirmed,
+        ["report-dismissed"] = "/report/" + SampleReports.Dismissed,
+        ["appeal-upheld"] = "/mistake/" + SampleReports.Upheld,
+        ["appeal-rejected"] = "/mistake/" + SampleReports.Rejected,
     };
 
-    public static IReadOnlyList<string> Names { get; } = [.. _addresses.Keys, "form", "form-problems", "receipt"];
+    public static IReadOnlyList<string> Names { get; } = [.. _addresses.Keys, "form", "form-problems", "receipt", "report-problems", "report-expired", "report-received"];
 
     public static async Task OpenAsync(IPage page, string name)
     {
         if (_addresses.TryGetValue(name, out var address))
         {
             await page.GotoAsync(address);
+            return;
+        }
+
+        if (name.StartsWith("report-", StringComparison.Ordinal))
+        {
+            await OpenReportAsync(page, name);
             return;
         }
 
@@ -47,6 +59,19 @@ internal static class VisitorPage
             await page.FillAsync("#reason", " ");
         }
 
+        await page.ClickAsync("button");
+    }
+
+    private static async Task OpenReportAsync(IPage page, string name)
+    {
+        if (name == "report-expired")
+            await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/report");
+        await page.FillAsync("#link", name == "report-problems" ? "http://192.168.1.1/router?admin=1" : "hxxps://shop[.]example/win?id=4711");
+        await page.CheckAsync("#category-phishing");
+        await page.FillAsync("#how", "By e-mail, from somebody I do not know.");
+        if (name == "report-expired")
+            await page.Context.ClearCookiesAsync();
         await page.ClickAsync("button");
     }
 }

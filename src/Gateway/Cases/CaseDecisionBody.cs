@@ -10,9 +10,10 @@ internal static class CaseDecisionBody
     /// <returns>Null when the body has been told what is wrong, or will be.</returns>
     public static CaseDecision? Read(JsonBody body, string actor, TimeProvider clock)
     {
-        var outcome = CaseWords.ParseOutcome(body.RequiredString("outcome", 1, 20));
-        if (outcome is null)
-            body.Reject("outcome", CaseWords.Outcomes, "another word or none");
+        var word = body.RequiredString("outcome", 1, 20);
+        var outcome = CaseWords.ParseOutcome(word);
+        if (word is not null && outcome is null)
+            body.Reject("outcome", CaseWords.Outcomes, "another word");
         var scope = ReadScope(body);
         if (scope is null && outcome == CaseOutcome.Confirmed && !body.Has("scope"))
             body.Reject("scope", $"{CaseWords.Scopes}: how far a confirmation reaches", "nothing");

@@ -9,12 +9,13 @@ using Nylas.LinkSafety.Grains.Interfaces.Keys;
 
 namespace Nylas.LinkSafety.Gateway.Cases;
 
-/// <summary>/v1/cases/{id}: what was reported together, and what analysts do about it. Who is the API key's id.</summary>
+/// <summary>/v1/cases: what was reported together, and what analysts do about it. Who is the API key's id.</summary>
 internal static class CasesEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder app)
     {
         var cases = app.MapGroup("/v1/cases").RequireRole(Roles.Analyst).WithTags("Cases");
+        cases.MapCaseQueue();
         cases.MapGet("/{id}", GetAsync).WithName("getCase").WithSummary("A case").Produces<CaseResponse>();
         cases.MapPost("/{id}:decide", DecideAsync).WithName("decideCase").WithSummary("Confirms a case, which writes rules, or dismisses it")
             .Accepts<DecideRequest>("application/json").Produces<CaseResponse>().Produces<CaseResponse>(StatusCodes.Status202Accepted);

@@ -5,8 +5,9 @@ namespace Nylas.LinkSafety.Gateway.Reports;
 /// <summary>The headers of a reported mail that are kept as evidence, cut to their bounds. Claims, every one.</summary>
 internal static class MailClaims
 {
-    private const int MostReceived = 20;
-    private const int MostAuthenticationResults = 10;
+    public const int MostReceived = 20;
+
+    public const int MostAuthenticationResults = 10;
 
     /// <param name="headers">In the order of the mail, decoded.</param>
     /// <returns>Null when there is none of those that are kept.</returns>

@@ -5,7 +5,9 @@ using Nylas.LinkSafety.Gateway.Pages.Forms;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
 using Nylas.LinkSafety.Gateway.Reports.Form;
 using Nylas.LinkSafety.Gateway.Reports.Links;
+using Nylas.LinkSafety.Gateway.Reports.Mails;
 using Nylas.LinkSafety.Gateway.Reports.Voices;
+using Nylas.LinkSafety.Scanning.Mail;
 
 namespace Nylas.LinkSafety.Gateway.Reports;
 
@@ -15,6 +17,7 @@ internal static class ReportsExtensions
     /// <summary>Needs link signing, the scanner's reference data and rules of destinations, visitors' pages and a grain factory.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
         services.AddSingleton<OwnHosts>();
         services.AddSingleton<OwnLinkReader>();
         services.AddSingleton<ReportedLinks>();
@@ -22,6 +25,7 @@ internal static class ReportsExtensions
             new SecretKey(provider.GetRequiredService<DataDirectory>().PathOf(ReportVoices.KeyFile), "every reporter starts anew, without standing")));
         services.AddSingleton<ReporterIdentity>();
         services.AddSingleton<ReportIntake>();
+        services.AddSingleton<MailIntake>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ReportFormHandler>(
             provider,
             new FormTickets(provider.GetRequiredService<SigningKeyStore>(), provider.GetRequiredService<TimeProvider>(), "linksafety/report/1")));

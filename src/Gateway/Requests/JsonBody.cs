@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Nylas.LinkSafety.Gateway.Problems;
 
@@ -13,8 +12,6 @@ internal sealed class JsonBody : IDisposable
     /// <summary>Who has made twenty mistakes reads no more of them, and a body of nothing but mistakes must not be answered with a larger one.</summary>
     private const int MostErrors = 20;
 
-    private const int ChunkBytes = 16 * 1024;
-
     private readonly JsonDocument _document;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly List<FieldError> _errors = [];
@@ -26,25 +23,7 @@ internal sealed class JsonBody : IDisposable
     {
         if (!request.HasJsonContentType())
             return (null, ProblemResult.Of(ProblemCode.UnsupportedMediaType));
-        if (request.ContentLength > maxBytes)
-            return (null, TooLarge(maxBytes));
-        using var buffer = new MemoryStream(capacity: (int)(request.ContentLength ?? 0));
-        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-        try
-        {
-            while (await request.Body.ReadAsync(chunk, cancellationToken) is > 0 and var read)
-            {
-                if (buffer.Length + read > maxBytes)
-                    return (null, TooLarge(maxBytes));
-                buffer.Write(chunk, 0, read);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(chunk);
-        }
-
-        return Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        return await BoundedBody.ReadAsync(request, maxBytes, cancellationToken) is { } utf8 ? Parse(utf8) : (null, TooLarge(maxBytes));
     }
 
     public void Dispose() => _document.Dispose();

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Gateway.Access;
+using Nylas.LinkSafety.Gateway.Tests.Redirects;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Scanning;
@@ -33,6 +34,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     public string AdminKey { get; }
 
     public FakePageScanner Scanner { get; } = new();
+
+    /// <summary>Warnings and errors: an unhandled exception is one.</summary>
+    public RecordingLoggerProvider Log { get; } = new();
 
     public string DataDirectory => _data.Root;
 
@@ -62,7 +66,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting(FirstStartKey.ConfigurationKey, AdminKey);
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
-        builder.ConfigureLogging(static logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
         builder.ConfigureTestServices(services => services.AddSingleton<IPageScanner>(Scanner));
     }
 

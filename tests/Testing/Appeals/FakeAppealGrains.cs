@@ -11,6 +11,9 @@ public sealed class FakeAppealGrains(TimeProvider clock) : IGrainFactory
     /// <summary>What was stored, by receipt.</summary>
     public ConcurrentDictionary<string, (AppealSubmission Submission, DateTimeOffset At)> Stored { get; } = [];
 
+    /// <summary>What has become of appeals; received where nothing is said.</summary>
+    public ConcurrentDictionary<string, (AppealState State, DateTimeOffset? At, DateTimeOffset? Until)> Decided { get; } = [];
+
     /// <summary>When set, every call to a grain fails with it.</summary>
     public Exception? Fault { get; set; }
 
@@ -42,7 +45,12 @@ public sealed class FakeAppealGrains(TimeProvider clock) : IGrainFactory
                 ? new AppealInspection(status, stored.Submission.UrlKey, null, stored.Submission.Reason, stored.Submission.Contact)
                 : null);
 
-        private AppealStatus? Status() =>
-            all.Stored.TryGetValue(receipt, out var stored) ? new AppealStatus(receipt, stored.Submission.RedactedUrl, stored.At) : null;
+        private AppealStatus? Status()
+        {
+            var (state, decidedAt, until) = all.Decided.GetValueOrDefault(receipt);
+            return all.Stored.TryGetValue(receipt, out var stored)
+                ? new AppealStatus(receipt, stored.Submission.RedactedUrl, stored.At, state, decidedAt, until)
+                : null;
+        }
     }
 }

@@ -26,6 +26,7 @@ internal static class ReportsEndpoints
         reports.MapPost("", CreateAsync).WithName("createReport").WithSummary("Reports a link")
             .Accepts<CreateReportRequest>("application/json").Produces<ReportResponse>(StatusCodes.Status201Created);
         reports.MapGet("/{id}", GetAsync).WithName("getReport").WithSummary("What became of a report").Produces<ReportStatusResponse>();
+        reports.MapMailReports();
     }
 
     private static async Task<IResult> CreateAsync(
@@ -47,9 +48,10 @@ internal static class ReportsEndpoints
             return problem!;
         using var body = read;
         var link = await LinkField.ReadAsync(body, links, context, cancellationToken);
-        var category = ReportWords.ParseCategory(body.RequiredString("category", 1, 20));
-        if (category is null)
-            body.Reject("category", ReportWords.Categories, "another word or none");
+        var word = body.RequiredString("category", 1, 20);
+        var category = ReportWords.ParseCategory(word);
+        if (word is not null && category is null)
+            body.Reject("category", ReportWords.Categories, "another word");
         var text = body.OptionalString("text", 0, ReportLimits.Text);
         var howReceived = body.OptionalString("how_received", 0, ReportLimits.HowReceived);
         var headers = body.OptionalPairs("message_headers", MaxHeaders, ReportLimits.Header * 4);

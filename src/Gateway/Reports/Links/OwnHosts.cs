@@ -20,6 +20,9 @@ internal sealed class OwnHosts(IConfiguration configuration)
     /// </summary>
     public bool AreNamed => _named.Count > 0;
 
+    /// <summary>Those that the operator has named.</summary>
+    public IReadOnlyCollection<string> Named => _named;
+
     /// <param name="host">As parsed.</param>
     /// <param name="requestHost">Where the report was sent to, without port.</param>
     public bool Contains(string host, string requestHost) => _named.Contains(host) || host.Equals(requestHost, StringComparison.OrdinalIgnoreCase);

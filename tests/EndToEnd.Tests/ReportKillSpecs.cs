@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Nylas.LinkSafety.EndToEnd.Tests.Lab;
+using Xunit.Abstractions;
+
+namespace Nylas.LinkSafety.EndToEnd.Tests;
+
+/// <summary>SIGKILL right after reports were acknowledged: every one of them is there, and has come to its case.</summary>
+[Collection(nameof(LabGroup))]
+public sealed class ReportKillSpecs(LabFixture lab, ITestOutputHelper output)
+{
+    private const int Writers = 4;
+
+    private const int MostAcknowledged = 12;
+
+    // LINKSAFETY_LONG=1: the same test, more kills.
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("LINKSAFETY_LONG") == "1" ? 50 : 4;
+
+    [Fact]
+    public async Task Every_report_that_was_acknowledged_is_there_after_each_kill()
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        var acknowledged = new ConcurrentDictionary<string, string>();
+        await using var gateway = await GatewayProcess.StartAsync(lab.Web, GatewayPolicy.Default.Settings);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var killAt = random.Next(1, MostAcknowledged + 1);
+            await KillAmidReportsAsync(gateway, round, killAt, acknowledged);
+            await gateway.StartAgainAsync();
+            foreach (var (id, url) in acknowledged)
+            {
+                using var answer = await gateway.Api.GetAsync($"/v1/reports/{id}");
+                Assert.True(answer.StatusCode == HttpStatusCode.OK, $"seed {seed}, round {round}, killed after {killAt}: {id} is answered {(int)answer.StatusCode}");
+                var report = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("report");
+                Assert.Equal(url, report.GetProperty("url").GetString());
+                Assert.NotEmpty(report.GetProperty("case_id").GetString()!);
+            }
+        }
+
+        output.WriteLine($"{Rounds} kills, {acknowledged.Count} acknowledged");
+    }
+
+    /// <summary>Writers report until they are cut off, and remember what they were told is taken.</summary>
+    private static async Task KillAmidReportsAsync(GatewayProcess gateway, int round, int killAt, ConcurrentDictionary<string, string> acknowledged)
+    {
+        var (count, made) = (0, 0);
+        var isTime = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var api = gateway.Api;
+        var writers = Enumerable.Range(0, Writers).Select(_ => WriteAsync()).ToArray();
+        await Task.WhenAny([isTime.Task, .. writers]);
+        var wasTime = isTime.Task.IsCompleted;
+        await gateway.KillAsync();
+        await Task.WhenAll(writers);
+        Assert.True(wasTime, "A writer was cut off before the kill.");
+
+        async Task WriteAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    var url = $"http://harbor-lamps.test/round{round}/lamp{Interlocked.Increment(ref made)}";
+                    using var response = await api.PostAsJsonAsync("/v1/reports", new { url, category = "spam" });
+                    Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+                    var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+                    Assert.True(acknowledged.TryAdd(id, url));
+                    if (Interlocked.Increment(ref count) == killAt)
+                        isTime.SetResult();
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Cut off by the kill.
+            }
+        }
+    }
+}

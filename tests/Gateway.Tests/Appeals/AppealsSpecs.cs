@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using Nylas.LinkSafety.Gateway.Tests.Api;
+using Nylas.LinkSafety.Gateway.Tests.Cases;
+
+namespace Nylas.LinkSafety.Gateway.Tests.Appeals;
+
+/// <summary>/v1/appeals over the whole gateway.</summary>
+public sealed class AppealsSpecs
+{
+    private const string Shop = "https://honest-shop.com/order?id=s3cr3t";
+
+    [Fact]
+    public async Task An_appeal_that_is_upheld_lets_the_page_through_and_its_receipt_says_so()
+    {
+        await using var host = new ApiHost();
+        await CasesSpecs.OpenCaseAsync(host, Shop);
+        Assert.Equal("block", await CasesSpecs.DecisionAsync(host, Shop));
+
+        var made = await AppealAsync(host, new { url = Shop, reason = "It is our own shop.", contact = "jane@honest-shop.com" });
+        Assert.Equal(["id", "status", "status_url", "received_at"], made.Select(member => member.Key));
+        var id = (string)made["id"]!;
+        var seen = await host.Client().GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(
+            ("https://honest-shop.com/order?id=[redacted]", "It is our own shop.", "jane@honest-shop.com"),
+            ((string?)seen["appeal"]!["url"], (string?)seen["appeal"]!["reason"], (string?)seen["appeal"]!["contact"]));
+        Assert.NotNull(seen["appeal"]!["case_id"]);
+
+        var decided = await CasesSpecs.PostAsync(host.Client(), $"/v1/appeals/{id}:decide", """{"outcome":"upheld","reason":"it is","term_days":7}""").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("dismissed", (string?)decided["status"]);
+
+        var status = await host.Client("").GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("upheld", (string?)status["status"]);
+        Assert.InRange((DateTimeOffset)status["binds_until"]! - (DateTimeOffset)status["decided_at"]!, TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1), TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
+        Assert.False(status.ContainsKey("appeal"));
+        var page = await host.Client("").GetStringAsync((string)made["status_url"]!);
+        Assert.Contains("You were right: it was a mistake", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("our own shop", page, StringComparison.Ordinal);
+        Assert.NotEqual("block", await CasesSpecs.DecisionAsync(host, Shop));
+    }
+
+    [Fact]
+    public async Task An_appeal_that_is_rejected_changes_nothing()
+    {
+        await using var host = new ApiHost();
+        await CasesSpecs.OpenCaseAsync(host, Shop);
+        var id = (string)(await AppealAsync(host, new { link = await host.LinkAsync(Shop), reason = "Please." }))["id"]!;
+        await CasesSpecs.PostAsync(host.Client(), $"/v1/appeals/{id}:decide", """{"outcome":"rejected","reason":"no"}""").JsonAsync(HttpStatusCode.OK);
+
+        Assert.Equal("rejected", (string?)(await host.Client("").GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK))["status"]);
+        Assert.Contains("We keep to our decision", await host.Client("").GetStringAsync($"/mistake/{id}"), StringComparison.Ordinal);
+        Assert.Equal("block", await CasesSpecs.DecisionAsync(host, Shop));
+    }
+
+    [Theory]
+    [InlineData("""{"reason":"x"}""", "url")]
+    [InlineData("""{"url":"https://honest-shop.com/"}""", "reason")]
+    [InlineData("""{"url":"http://192.168.0.1/","reason":"x"}""", "url")]
+    [InlineData("""{"link":"/l/0123456789abcdef0123456789abcdef/0/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef","reason":"x"}""", "link")]
+    public async Task An_appeal_that_cannot_be_taken_is_told_why(string body, string field)
+    {
+        await using var host = new ApiHost();
+        var problem = await CasesSpecs.PostAsync(host.Client(""), "/v1/appeals", body).ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        Assert.Equal(field, (string?)Assert.Single(problem["errors"]!.AsArray())!["field"]);
+    }
+
+    [Fact]
+    public async Task The_public_may_appeal_only_so_often()
+    {
+        await using var host = new ApiHost(("LinkSafety:RateLimits:PublicWritePerMinute", "1"));
+        await AppealAsync(host, new { url = Shop, reason = "x" });
+        await host.Client("").PostAsJsonAsync("/v1/appeals", new { url = Shop, reason = "x" }).ProblemAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
+    }
+
+    [Theory]
+    [InlineData("01ARZ3NDEKTSV4RRFFQ69G5FAV")]
+    [InlineData("nonsense")]
+    public async Task An_unknown_appeal_is_not_found(string id)
+    {
+        await using var host = new ApiHost();
+        await host.Client("").GetAsync($"/v1/appeals/{id}").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await CasesSpecs.PostAsync(host.Client(), $"/v1/appeals/{id}:decide", """{"outcome":"upheld","reason":"x"}""").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
+    private static Task<System.Text.Json.Nodes.JsonObject> AppealAsync(ApiHost host, object body) =>
+        host.Client("").PostAsJsonAsync("/v1/appeals", body).JsonAsync(HttpStatusCode.Created);
+}

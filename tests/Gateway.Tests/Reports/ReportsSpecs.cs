@@ -1,0 +1,206 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Nylas.LinkSafety.Gateway.Tests.Api;
+
+namespace Nylas.LinkSafety.Gateway.Tests.Reports;
+
+/// <summary>POST and GET /v1/reports over the whole gateway.</summary>
+public sealed class ReportsSpecs
+{
+    private const string Bad = "https://harmful-shop.com/win?id=s3cr3t";
+
+    private static readonly (string, string) Proxy = ("LinkSafety:TrustedProxies:0", "127.0.0.1");
+
+    [Fact]
+    public async Task A_stranger_reports_a_link_and_learns_what_becomes_of_it_and_nothing_else()
+    {
+        await using var host = new ApiHost();
+        var response = await host.Client("").PostAsJsonAsync("/v1/reports", new
+        {
+            link = "hxxps://harmful-shop[.]com/win?id=s3cr3t",
+            category = "phishing",
+            text = "It asks for my card.",
+            how_received = "by mail",
+            message_headers = new[] { new { name = "From", value = "Evil <evil@harmful-shop.com>" }, new { name = "received", value = "from x" } },
+        });
+        var made = await Task.FromResult(response).JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal(["id", "status", "status_url"], made.Select(member => member.Key));
+        Assert.Equal("received", (string?)made["status"]);
+        var id = (string)made["id"]!;
+        Assert.Equal($"/v1/reports/{id}", response.Headers.Location!.OriginalString);
+        var status = await host.Client("").GetAsync($"/v1/reports/{id.ToLowerInvariant()}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(["id", "status", "updated_at"], status.Select(member => member.Key));
+        var page = await host.Client("").GetAsync((string)made["status_url"]!);
+        Assert.Equal((HttpStatusCode.OK, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+
+        var seen = await host.Client(await host.KeyAsync("analyst")).GetAsync($"/v1/reports/{id}").JsonAsync(HttpStatusCode.OK);
+        var report = seen["report"]!;
+        Assert.Equal("https://harmful-shop.com/win?id=[redacted]", (string?)report["url"]);
+        Assert.Equal(
+            ("phishing", "api", "stranger", "network", "It asks for my card.", "by mail"),
+            ((string?)report["category"], (string?)report["channel"], (string?)report["authority"], (string?)report["voice"], (string?)report["text"], (string?)report["how_received"]));
+        Assert.Equal("Evil <evil@harmful-shop.com>", (string?)report["message"]!["from"]);
+        Assert.Equal("from x", (string?)report["message"]!["received"]![0]);
+        Assert.NotNull(report["case_id"]);
+        Assert.Equal(0, host.Scanner.Scans);
+    }
+
+    [Fact]
+    public async Task A_report_sent_again_is_the_first_one()
+    {
+        await using var host = new ApiHost(Proxy);
+        var first = await ReportAsync(host, "198.51.100.1", Bad, "key-1");
+        Assert.Equal(first, await ReportAsync(host, "198.51.100.1", Bad, "key-1"));
+        Assert.Equal(first, await ReportAsync(host, "198.51.100.99", Bad + "#elsewhere"));
+        Assert.NotEqual(first, await ReportAsync(host, "203.0.113.1", Bad, "key-1"));
+
+        using var other = Request("198.51.100.1", "https://another-shop.com/", "key-1");
+        await host.Client("").SendAsync(other).ProblemAsync(HttpStatusCode.Conflict, "conflict");
+    }
+
+    [Fact]
+    public async Task A_made_up_client_address_makes_no_second_voice()
+    {
+        await using var host = new ApiHost();
+        Assert.Equal(await ReportAsync(host, "198.51.100.1", Bad), await ReportAsync(host, "203.0.113.1", Bad));
+    }
+
+    [Fact]
+    public async Task Supports_report_blocks_at_once_and_opens_a_case()
+    {
+        await using var host = new ApiHost();
+        var support = host.Client(await host.KeyAsync("support"));
+        var id = (string)(await support.PostAsJsonAsync("/v1/reports", new { url = Bad, category = "phishing" }).JsonAsync(HttpStatusCode.Created))["id"]!;
+
+        var decision = await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { Bad } }).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("block", (string?)decision["decisions"]![0]!["decision"]);
+        var caseId = (string?)(await host.Client().GetAsync($"/v1/reports/{id}").JsonAsync(HttpStatusCode.OK))["report"]!["case_id"];
+        var found = await host.Client().GetAsync($"/v1/cases/{caseId}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(("open", "support"), ((string?)found["status"], (string?)found["reports"]![0]!["authority"]));
+    }
+
+    [Fact]
+    public async Task A_reporters_key_speaks_for_mailboxes_within_its_own_quota()
+    {
+        await using var host = new ApiHost(("LinkSafety:Reports:ReporterQuota", "3"));
+        var client = host.Client(await host.KeyAsync("report"));
+        Task<HttpResponseMessage> Report(string mailbox, string url = Bad) =>
+            client.PostAsJsonAsync("/v1/reports", new { url, category = "spam", reporter = mailbox });
+
+        var jane = (string?)(await Report("jane@gmail.com").JsonAsync(HttpStatusCode.Created))["id"];
+        Assert.Equal(jane, (string?)(await Report("j.a.n.e+x@googlemail.com").JsonAsync(HttpStatusCode.Created))["id"]);
+        var company = (string?)(await Report("a@some-company.com").JsonAsync(HttpStatusCode.Created))["id"];
+        Assert.Equal(company, (string?)(await Report("b@some-company.com").JsonAsync(HttpStatusCode.Created))["id"]);
+        await Report("joe@gmail.com").JsonAsync(HttpStatusCode.Created);
+        var refused = await Report("jim@gmail.com");
+        await Task.FromResult(refused).ProblemAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
+        Assert.NotNull(refused.Headers.RetryAfter);
+
+        var seen = await host.Client().GetAsync($"/v1/reports/{jane}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(("mailbox", "stranger"), ((string?)seen["report"]!["voice"], (string?)seen["report"]!["authority"]));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_wrong_or_of_another_role_is_no_stranger()
+    {
+        await using var host = new ApiHost();
+        var body = new { url = Bad, category = "spam" };
+        await host.Client("lsk_0123456789abcdef_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").PostAsJsonAsync("/v1/reports", body)
+            .ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        await host.Client(await host.KeyAsync("check")).PostAsJsonAsync("/v1/reports", body).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
+    [Theory]
+    [InlineData("""{"category":"spam"}""", "url")]
+    [InlineData("""{"url":"https://a-shop.com/","link":"https://a-shop.com/","category":"spam"}""", "url")]
+    [InlineData("""{"url":"https://a-shop.com/"}""", "category")]
+    [InlineData("""{"url":"https://a-shop.com/","category":"bad"}""", "category")]
+    [InlineData("""{"url":"a-shop.com","category":"spam"}""", "url")]
+    [InlineData("""{"url":"http://10.1.2.3/","category":"spam"}""", "url")]
+    [InlineData("""{"link":"http://localhost:8080/","category":"spam"}""", "link")]
+    [InlineData("""{"link":"https://db.internal/","category":"spam"}""", "link")]
+    [InlineData("""{"link":"nothing here","category":"spam"}""", "link")]
+    [InlineData("""{"link":"/r?v=1&k=x&u=https%3A%2F%2Fa-shop.com%2F&s=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA","category":"spam"}""", "link")]
+    [InlineData("""{"url":"https://a-shop.com/","category":"spam","reporter":"no mailbox"}""", "reporter")]
+    [InlineData("""{"url":"https://a-shop.com/","category":"spam","message_headers":"From: x"}""", "message_headers")]
+    [InlineData("""{"url":"https://a-shop.com/","category":"spam","message_headers":[{"name":"From"}]}""", "message_headers[0]")]
+    [InlineData("""{"url":"https://a-shop.com/","category":"spam","colour":"red"}""", "colour")]
+    public async Task A_report_that_cannot_be_taken_is_told_field_by_field_what_was_expected(string body, string field)
+    {
+        await using var host = new ApiHost();
+        var problem = await host.Client("").PostAsync("/v1/reports", KeysSpecs.Json(body)).ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        var error = Assert.Single(problem["errors"]!.AsArray())!;
+        Assert.Equal(field, (string?)error["field"]);
+        Assert.NotEmpty((string)error["expected"]!);
+        Assert.NotEmpty((string)error["came"]!);
+    }
+
+    [Fact]
+    public async Task Bodies_and_headers_have_bounds()
+    {
+        await using var host = new ApiHost();
+        await host.Client("").PostAsJsonAsync("/v1/reports", new { url = Bad, category = "spam", text = new string('x', 2001) })
+            .ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        await host.Client("").PostAsJsonAsync("/v1/reports", new { url = Bad, category = "spam", text = new string('x', 300_000) })
+            .ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        using var request = Request(null, Bad, new string('k', 256));
+        await host.Client("").SendAsync(request).ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+    }
+
+    [Fact]
+    public async Task What_the_public_reports_is_bounded_by_network_and_in_all_and_keys_are_not_part_of_it()
+    {
+        await using var host = new ApiHost(
+            ("LinkSafety:RateLimits:PublicWritePerMinute", "2"), ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "3"), Proxy);
+        var answers = new List<HttpStatusCode>();
+        foreach (var network in new[] { "198.51.100.1", "198.51.100.2", "198.51.100.3", "203.0.113.1", "192.0.2.1" })
+        {
+            using var request = Request(network, Bad);
+            answers.Add((await host.Client("").SendAsync(request)).StatusCode);
+        }
+
+        Assert.Equal([false, false, true, false, true], answers.Select(status => status == HttpStatusCode.TooManyRequests));
+        await host.Client(await host.KeyAsync("support")).PostAsJsonAsync("/v1/reports", new { url = Bad, category = "spam" }).JsonAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_stranger_has_a_daily_quota()
+    {
+        await using var host = new ApiHost(("LinkSafety:Reports:StrangerQuota", "1"));
+        await ReportAsync(host, null, Bad);
+        using var second = Request(null, "https://another-shop.com/");
+        var response = await host.Client("").SendAsync(second);
+        await Task.FromResult(response).ProblemAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
+        Assert.True(response.Headers.RetryAfter!.Delta > TimeSpan.FromHours(23));
+    }
+
+    [Theory]
+    [InlineData("01ARZ3NDEKTSV4RRFFQ69G5FAV")]
+    [InlineData("nonsense")]
+    public async Task An_unknown_report_is_not_found_whoever_asks(string id)
+    {
+        await using var host = new ApiHost();
+        var stranger = await host.Client("").GetAsync($"/v1/reports/{id}").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        var analyst = await host.Client().GetAsync($"/v1/reports/{id}").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        Assert.Equal(stranger.ToJsonString(), analyst.ToJsonString());
+    }
+
+    private static HttpRequestMessage Request(string? network, string url, string? idempotencyKey = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/reports") { Content = JsonContent.Create(new { url, category = "phishing" }) };
+        if (network is not null)
+            request.Headers.Add("X-Forwarded-For", network);
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return request;
+    }
+
+    private static async Task<string> ReportAsync(ApiHost host, string? network, string url, string? idempotencyKey = null)
+    {
+        using var request = Request(network, url, idempotencyKey);
+        JsonObject made = await host.Client("").SendAsync(request).JsonAsync(HttpStatusCode.Created);
+        return (string)made["id"]!;
+    }
+}
