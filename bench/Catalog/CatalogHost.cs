@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -69,6 +70,28 @@ internal sealed partial class CatalogHost : IAsyncDisposable, ILoggerProvider
         foreach (var row in rows)
             feed.Post(row);
         return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>What of a rebuild is reading stored URLs, and what is making rows of them.</summary>
+    public async Task<(TimeSpan Reading, TimeSpan Making)> TimePartsAsync(int states)
+    {
+        var stored = _host.Services.GetRequiredService<IStoredGrains>();
+        var rows = _host.Services.GetRequiredService<UrlRows>();
+        var (reading, making, read) = (TimeSpan.Zero, TimeSpan.Zero, 0);
+        for (string? after = null; read < states;)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var page = await stored.ListAsync<UrlGrainState>(new StoredGrainQuery(UrlRows.GrainType, UrlRows.StateName, after, 500), default);
+            reading += Stopwatch.GetElapsedTime(started);
+            started = Stopwatch.GetTimestamp();
+            foreach (var grain in page.Grains)
+                _ = rows.Of(grain.Id.Key.ToString()!, grain.State).Count();
+            making += Stopwatch.GetElapsedTime(started);
+            read += page.Passed;
+            after = page.Next;
+        }
+
+        return (reading, making);
     }
 
     public Task FlushAsync() => _host.Services.GetRequiredService<ICatalogUpkeep>().FlushAsync(default);

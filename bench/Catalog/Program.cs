@@ -22,6 +22,10 @@ try
     var filled = await host.Filled;
     Console.WriteLine($"catalog filled: {filled.States / filled.Duration.TotalSeconds:N0} states/s, {filled.Duration.TotalSeconds:N1} s, {SizeOf("catalog-000001.db"):N0} MB");
 
+    var sample = Math.Min(urls, 50_000);
+    var (reading, making) = await host.TimePartsAsync(sample);
+    Console.WriteLine($"of a URL: {reading.TotalMicroseconds / sample:N1} us to read its state, {making.TotalMicroseconds / sample:N1} us to make its rows");
+
     var questions = new Question[]
     {
         new("queue, first page", catalog => catalog.ListCasesAsync(new CatalogCaseQuery { States = [CaseState.Open, CaseState.InReview] }, default)),

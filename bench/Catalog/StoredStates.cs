@@ -18,7 +18,8 @@ internal static class StoredStates
 {
     private const int Writers = 512;
 
-    private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    // A million seconds are twelve days: all within the time that changes are listed.
+    private static readonly DateTimeOffset Start = TimeProvider.System.GetUtcNow().AddDays(-20);
 
     public static async Task WriteAsync(string directory, int urls, int cases)
     {
@@ -71,7 +72,7 @@ internal static class StoredStates
 
     private static CaseGrainState Case(int i)
     {
-        var at = Start.AddMinutes(i);
+        var at = Start.AddSeconds(i * 10);
         var file = new CaseGrainState
         {
             OpenedAt = at,

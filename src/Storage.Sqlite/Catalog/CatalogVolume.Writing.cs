@@ -70,7 +70,7 @@ internal sealed partial class CatalogVolume
             var table = CatalogTable.Of(key.Kind);
             if (entry is null)
                 table.Remove(_session, key.Id);
-            else
+            else if (!_trim.IsTooOld(entry))
                 table.Put(_session, entry);
         }
         catch (Exception exception) when (exception is not SqliteFault fault || (fault.ConcernsOnlyTheStatement && _session.InTransaction))

@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Storage.Sqlite.Catalog.Tables;
 using Nylas.LinkSafety.Storage.Sqlite.Sql;
 
@@ -14,6 +15,14 @@ internal sealed class CatalogTrim(CatalogOptions options, TimeProvider time)
 
     private readonly Bound _changes = new(ChangeTable.Instance, options.ChangeRetention, options.MaxChanges);
     private readonly Bound _audit = new(AuditTable.Instance, options.AuditRetention, options.MaxAuditEntries);
+
+    /// <summary>A rebuild reads years of history: what would be taken out at once is not put in.</summary>
+    public bool IsTooOld(CatalogEntry entry) => entry switch
+    {
+        CatalogChange change => change.At < time.GetUtcNow() - options.ChangeRetention,
+        CatalogAuditEntry audit => audit.At < time.GetUtcNow() - options.AuditRetention,
+        _ => false,
+    };
 
     public void Run(SqliteSession session)
     {
