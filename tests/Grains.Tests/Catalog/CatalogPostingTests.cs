@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Reports;
+using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Testing.Scanning;
 
 namespace Nylas.LinkSafety.Grains.Tests.Catalog;
@@ -72,9 +73,33 @@ public sealed class CatalogPostingTests
         await ClickAsync(host, 5);
 
         Assert.Equal((12L, 12L, 0L), (Row(host).TotalClicks, Row(host).ClicksOnDay, Row(host).ClicksDayBefore));
-        host.Clock.Advance(TimeSpan.FromDays(1));
-        await ClickAsync(host, 1);
-        Assert.Equal((13L, 1L, 12L), (Row(host).TotalClicks, Row(host).ClicksOnDay, Row(host).ClicksDayBefore));
+    }
+
+    /// <summary>Made from what is stored, so that the row of a URL that nobody clicks any more tells of its own last days and not of yesterday.</summary>
+    [Fact]
+    public void Clicks_OfTheLastTwoDaysWithAny_AreInTheRow()
+    {
+        var at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var state = new UrlGrainState
+        {
+            Identity = Page,
+            Told = [new ToldChange { At = at, Version = 1, Old = Verdict.Unknown, New = Verdict.Clean, Source = JudgementSource.Scan, Actor = "scanner", Why = "" }],
+            Clicks = new()
+            {
+                Counts =
+                [
+                    new ClickCount(null, ClickOutcome.Redirect, at.AddHours(22), 5),
+                    new ClickCount("app", ClickOutcome.Caution, at.AddHours(23), 7),
+                    new ClickCount(null, ClickOutcome.Redirect, at.AddHours(24), 1),
+                ],
+                Total = 13,
+            },
+        };
+
+        var row = new UrlRows(TestReference.Suffixes).Describe("key", state)!;
+
+        Assert.Equal((13L, new DateOnly(2026, 1, 2), 1L, 12L), (row.TotalClicks, row.ClickDay, row.ClicksOnDay, row.ClicksDayBefore));
+        Assert.Equal((12L, 1L, 0L), (row.ClicksOn(new DateOnly(2026, 1, 1)), row.ClicksOn(new DateOnly(2026, 1, 2)), row.ClicksOn(new DateOnly(2026, 1, 3))));
     }
 
     [Fact]
