@@ -19,14 +19,14 @@ internal sealed partial class ReportIntake(IGrainFactory grains, ILogger<ReportI
         var (id, idempotencyKey) = (draft.Id, draft.IdempotencyKey);
         if (draft.Reporter.ChargedTo is { } charged)
         {
-            var (admitted, refusal) = await AdmitAsync(charged, id, ChargeOf(urlKey, draft.Reporter.Voice), idempotencyKey, ReportAuthority.Reporter);
+            var (admitted, refusal) = await AdmitAsync(charged, id, ChargeOf(urlKey, draft.Reporter.Voice), idempotencyKey, ReportAuthority.Reporter, draft.Category);
             if (refusal is not null)
                 return refusal;
             // The key's own grain has answered for it; the mailbox may not be asked by a name that another caller gave.
             (id, idempotencyKey) = (admitted!.ReportId, null);
         }
 
-        var (admission, refused) = await AdmitAsync(draft.Reporter.Voice, id, urlKey, idempotencyKey, draft.Reporter.Authority);
+        var (admission, refused) = await AdmitAsync(draft.Reporter.Voice, id, urlKey, idempotencyKey, draft.Reporter.Authority, draft.Category);
         if (refused is not null)
             return refused;
         // A duplicate hands the first report in again: should a crash have cut that one off, it is finished now.
@@ -40,10 +40,10 @@ internal sealed partial class ReportIntake(IGrainFactory grains, ILogger<ReportI
         grains.GetGrain<IReportGrain>(id).GetStatusAsync(cancellationToken);
 
     private async Task<(ReportAdmission? Admission, IntakeResult? Refusal)> AdmitAsync(
-        ReportVoice voice, string id, string urlKey, string? idempotencyKey, ReportAuthority authority)
+        ReportVoice voice, string id, string urlKey, string? idempotencyKey, ReportAuthority authority, ReportCategory category)
     {
         var admission = await grains.GetGrain<IReporterGrain>(voice.Key).AdmitAsync(
-            new ReportAdmissionRequest(id, urlKey, idempotencyKey, authority), CancellationToken.None);
+            new ReportAdmissionRequest(id, urlKey, idempotencyKey, authority, category), CancellationToken.None);
         if (admission.Outcome == AdmissionOutcome.OverQuota)
         {
             LogOverQuota(voice.Kind);

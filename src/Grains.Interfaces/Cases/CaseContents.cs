@@ -4,6 +4,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 
 /// <summary>What one case hands to another when they turn out to be one.</summary>
 /// <param name="CaseId">Where it comes from; the same again is taken once.</param>
+/// <param name="Urls">All of its URLs, also those of which no report is kept.</param>
 /// <param name="Reports">Its latest reports with their URLs.</param>
 /// <param name="Appeals">Its appeals.</param>
 /// <param name="Notes">Its notes.</param>
@@ -13,6 +14,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 [GenerateSerializer, Immutable, Alias("linksafety.CaseContents")]
 public sealed record CaseContents(
     string CaseId,
+    ImmutableArray<CaseMember> Urls,
     ImmutableArray<CaseReport> Reports,
     ImmutableArray<CaseAppeal> Appeals,
     ImmutableArray<CaseNote> Notes,

@@ -23,4 +23,8 @@ public interface IReportGrain : IGrainWithStringKey
     /// <returns>Null when there is no such report.</returns>
     [Alias("Inspect")]
     Task<ReportInspection?> InspectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Whether its case was decided. Delivers nothing and waits for nobody, so that a reporter's grain may ask while a case tells it how it fared.</summary>
+    [ReadOnly, AlwaysInterleave, Alias("IsDecided")]
+    Task<bool> IsDecidedAsync(CancellationToken cancellationToken);
 }

@@ -5,5 +5,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
 /// <param name="UrlKey">Key of the URL grain it is about.</param>
 /// <param name="IdempotencyKey">As the caller sent it, at most 255 characters, or null.</param>
 /// <param name="Authority">Decides which quota holds.</param>
+/// <param name="Category">Who says the opposite of what they said does not repeat themselves.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.ReportAdmissionRequest")]
-public sealed record ReportAdmissionRequest(string ReportId, string UrlKey, string? IdempotencyKey, ReportAuthority Authority);
+public sealed record ReportAdmissionRequest(
+    string ReportId, string UrlKey, string? IdempotencyKey, ReportAuthority Authority, ReportCategory Category = ReportCategory.Phishing);

@@ -23,11 +23,16 @@ internal static class CaseFile
     public static CaseOutcome? OutcomeOf(CaseGrainState file) =>
         file.Decisions.FindLast(record => record is { Phase: DecisionPhase.InForce, DecidesCase: true })?.Decision.Outcome;
 
+    /// <summary>The same, unless somebody is to look again because automation contradicts.</summary>
+    public static CaseOutcome? StandingOutcomeOf(CaseGrainState file) => file.IsReopened ? null : OutcomeOf(file);
+
+    public static bool Knows(CaseGrainState file, string urlKey) => file.Urls.Exists(known => known.Url.UrlKey == urlKey);
+
     public static CaseState StateOf(CaseGrainState file) => file switch
     {
         { MergedInto: not null } => CaseState.Merged,
         _ when file.Appeals.Exists(appeal => appeal.State == AppealState.Received) => CaseState.Appealed,
-        { IsReopened: false } when OutcomeOf(file) is { } outcome =>
+        _ when StandingOutcomeOf(file) is { } outcome =>
             outcome == CaseOutcome.Confirmed ? CaseState.Confirmed : CaseState.Dismissed,
         { Assignee: not null } => CaseState.InReview,
         _ => CaseState.Open,
@@ -69,7 +74,8 @@ internal static class CaseFile
         AddUrl(file, brought.Url, brought.Identity);
         if (file.Appeals.Count == MostAppeals)
         {
-            var answered = file.Appeals.FindIndex(known => known is { State: not AppealState.Received, DecidedIn: null });
+            // Whatever answered it: a flood that one decision has answered must not shut the next one out.
+            var answered = file.Appeals.FindIndex(known => known.State != AppealState.Received);
             if (answered < 0)
                 return false;
             file.Appeals.RemoveAt(answered);

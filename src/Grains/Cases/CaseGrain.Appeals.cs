@@ -28,7 +28,8 @@ internal sealed partial class CaseGrain
         if (decision.IsUpheld)
             return await UpholdAsync(File.Appeals[at], decision, cancellationToken);
         File.Appeals[at] = File.Appeals[at] with { State = AppealState.Rejected, DecidedAt = clock.GetUtcNow() };
-        File.StateChangedAt = clock.GetUtcNow();
+        if (CaseFile.StandingOutcomeOf(File) is null)
+            File.StateChangedAt = clock.GetUtcNow();
         Note(decision.Actor, "appeal rejected", decision.Reason);
         await StoreAsync(cancellationToken);
         return Done();
@@ -52,7 +53,7 @@ internal sealed partial class CaseGrain
             Decision = new CaseDecision(CaseOutcome.Dismissed, VerdictScope.Url, decision.Reason, until, decision.Actor),
             At = now,
             Phase = DecisionPhase.Applying,
-            Appeal = new AppealGrant(appeal.Receipt, Id, until, decision.Actor),
+            Appeal = new AppealGrant(appeal.Receipt, Id, until, decision.Actor, isWide || isOnlyUrl),
             AppealUrlKey = appeal.UrlKey,
             DismissesCase = isWide || isOnlyUrl,
             RulesTakenOut = await FindRulesAsync(standing, isWide || isOnlyUrl ? null : appeal.UrlKey, cancellationToken),

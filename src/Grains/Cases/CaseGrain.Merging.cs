@@ -21,7 +21,7 @@ internal sealed partial class CaseGrain
         File.Merging = new MergeIntent(intoCaseId, actor, reason);
         await StoreAsync(cancellationToken);
         await FinishMergeAsync();
-        return File.MergedInto is null ? Refused(CaseActionOutcome.WrongState, "The other case is decided.") : Done();
+        return File.MergedInto is null ? Refused(CaseActionOutcome.WrongState, "The other case is decided, or has no room.") : Done();
     }
 
     public async Task<bool> AbsorbAsync(CaseContents contents, CancellationToken cancellationToken)
@@ -31,6 +31,10 @@ internal sealed partial class CaseGrain
             return true;
         if (!Exists || File.MergedInto is not null || File.Decisions.Count > 0 || File.Absorbed.Count == CaseFile.MostAbsorbed)
             return false;
+        if (File.Urls.Count + contents.Urls.Count(member => !CaseFile.Knows(File, member.Url.UrlKey)) > CaseFile.MostUrls)
+            return false;
+        foreach (var member in contents.Urls)
+            CaseFile.AddUrl(File, member.Url, member.Identity);
         foreach (var report in contents.Reports)
             CaseFile.Add(File, report);
         foreach (var appeal in contents.Appeals)
@@ -47,6 +51,7 @@ internal sealed partial class CaseGrain
         var merge = File.Merging!;
         var contents = new CaseContents(
             Id,
+            [.. File.Urls.Select(entry => new CaseMember(entry.Url, entry.Identity))],
             [.. File.Reports.Select(entry => (entry, File.Urls.Find(url => url.Url.UrlKey == entry.UrlKey)))
                 .Where(pair => pair.Item2 is not null)
                 .Select(pair => new CaseReport(pair.Item2!.Url, pair.Item2.Identity, pair.entry.Report))],

@@ -48,8 +48,7 @@ internal sealed partial class CaseGrain(
         await TryFinishAsync();
         if (File.MergedInto is { } target)
             return new CasePlacement(CaseState.Merged, IsTaken: false, target);
-        // Decided of other URLs: what is new about this one is another case.
-        if (CaseFile.OutcomeOf(File) is not null && !Knows(report.Url.UrlKey))
+        if (!HasRoomFor(report.Url) || !await TakesAsync(report))
             return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null);
         Open(report.Report.At, "report");
         if (CaseFile.Add(File, report))
@@ -62,10 +61,14 @@ internal sealed partial class CaseGrain(
         await TryFinishAsync();
         if (File.MergedInto is { } target)
             return new CasePlacement(CaseState.Merged, IsTaken: false, target);
+        if (!HasRoomFor(appeal.Url) || IsDecidedOfOthers(appeal.Url))
+            return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null);
         Open(appeal.At, "appeal");
         if (CaseFile.Add(File, appeal))
         {
-            File.StateChangedAt = clock.GetUtcNow();
+            // What was decided stays the reporters' answer until somebody decides otherwise.
+            if (CaseFile.StandingOutcomeOf(File) is null)
+                File.StateChangedAt = clock.GetUtcNow();
             Note(CaseActors.Visitor, "appealed", "called a mistake");
             await StoreAsync(cancellationToken);
         }
@@ -164,8 +167,6 @@ internal sealed partial class CaseGrain(
         Note(CaseActors.System, "opened", by);
     }
 
-    private bool Knows(string urlKey) => File.Urls.Exists(entry => entry.Url.UrlKey == urlKey);
-
     private void Note(string actor, string what, string why) =>
         CaseFile.AddHistory(File, new HistoryEntry(clock.GetUtcNow(), actor, what, why));
 
@@ -202,11 +203,12 @@ internal sealed partial class CaseGrain(
         _auditedUntil = File.UpdatedAt;
     }
 
-    private (ReportState Progress, ReportOutcome? Outcome) ProgressOf(ReportCategory category) => CaseFile.StateOf(File) switch
+    private (ReportState Progress, ReportOutcome? Outcome) ProgressOf(ReportCategory category) => CaseFile.StandingOutcomeOf(File) switch
     {
-        CaseState.Confirmed => (SaysHarmful(category) ? ReportState.Confirmed : ReportState.Dismissed, ReportOutcome.LinkBlocked),
-        CaseState.Dismissed => (SaysHarmful(category) ? ReportState.Dismissed : ReportState.Confirmed, ReportOutcome.LinkAllowed),
-        CaseState.InReview or CaseState.Appealed => (ReportState.UnderReview, null),
+        // An appeal that waits changes nothing of it: else anybody could take the reporters' answer back.
+        CaseOutcome.Confirmed => (SaysHarmful(category) ? ReportState.Confirmed : ReportState.Dismissed, ReportOutcome.LinkBlocked),
+        CaseOutcome.Dismissed => (SaysHarmful(category) ? ReportState.Dismissed : ReportState.Confirmed, ReportOutcome.LinkAllowed),
+        _ when CaseFile.StateOf(File) is CaseState.InReview or CaseState.Appealed => (ReportState.UnderReview, null),
         _ => (File.Decisions.Count > 0 || File.IsReopened ? ReportState.UnderReview : ReportState.Received, null),
     };
 

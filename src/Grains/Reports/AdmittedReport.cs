@@ -1,5 +1,6 @@
 namespace Nylas.LinkSafety.Grains.Reports;
 
 /// <summary>A report that a voice was let in with.</summary>
+/// <param name="SaysHarmful">Null where it was not asked yet when it was stored.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.AdmittedReport")]
-internal sealed record AdmittedReport(string ReportId, string UrlKey, string? IdempotencyKey, DateTimeOffset At);
+internal sealed record AdmittedReport(string ReportId, string UrlKey, string? IdempotencyKey, DateTimeOffset At, bool? SaysHarmful = null);

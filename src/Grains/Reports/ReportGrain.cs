@@ -47,6 +47,10 @@ internal sealed class ReportGrain(
             submission.Evidence);
     }
 
+    public async Task<bool> IsDecidedAsync(CancellationToken cancellationToken) =>
+        state.State is { Submission: { } submission, CaseId: { } caseId }
+        && (await DescribeAsync(Parse(submission.Identity), submission.Category, caseId, cancellationToken)).Outcome is not null;
+
     private async Task<ReportStatus> DeliverAndDescribeAsync(ReportSubmission submission, CancellationToken cancellationToken)
     {
         var url = Parse(submission.Identity);
@@ -65,15 +69,20 @@ internal sealed class ReportGrain(
             await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
         }
 
+        return await DescribeAsync(url, submission.Category, state.State.CaseId!, cancellationToken);
+    }
+
+    private ValueTask<ReportStatus> DescribeAsync(WebUrl url, ReportCategory category, string caseId, CancellationToken cancellationToken)
+    {
         var received = new ReportStatus(
             this.GetPrimaryKeyString(),
             ReportState.Received,
             null,
             UrlRedactor.Redact(url),
-            submission.Category,
+            category,
             state.State.ReceivedAt,
             state.State.ReceivedAt);
-        return await GrainFactory.GetGrain<ICaseGrain>(state.State.CaseId!).GetReportStatusAsync(received, cancellationToken);
+        return GrainFactory.GetGrain<ICaseGrain>(caseId).GetReportStatusAsync(received, cancellationToken);
     }
 
     private static WebUrl Parse(string identity) =>

@@ -62,8 +62,6 @@ internal sealed class ReportTally
         return true;
     }
 
-    public bool IsDismissed(string voice) => Voices.Exists(known => known.Voice.Key == voice && known.DismissedIn is not null);
-
     public void MarkCampaign(string voice) => Replace(known => known.Voice.Key == voice, known => known with { IsCampaign = true });
 
     public void MarkCampaigns(IReadOnlySet<string> groups) =>

@@ -25,7 +25,7 @@ internal sealed class ReporterGrain(
         var now = clock.GetUtcNow();
         var kept = _options.DuplicateWindow > Day ? _options.DuplicateWindow : Day;
         state.State.Admitted.RemoveAll(known => known.At <= now - kept);
-        if (FindKnown(request, now) is { } known)
+        if (FindKnown(request, now) is { } known && !await IsAnsweredAsync(request, known, cancellationToken))
         {
             // Stored or not, it is answered as it was: the first attempt may have failed after this grain had written.
             var isItself = known.ReportId == request.ReportId;
@@ -39,7 +39,7 @@ internal sealed class ReporterGrain(
 
         if (state.State.Since == default)
             state.State.Since = now;
-        state.State.Admitted.Add(new AdmittedReport(request.ReportId, request.UrlKey, request.IdempotencyKey, now));
+        state.State.Admitted.Add(new AdmittedReport(request.ReportId, request.UrlKey, request.IdempotencyKey, now, SaysHarmful(request)));
         await StoreAsync(cancellationToken);
         return Answer(AdmissionOutcome.Admitted, request.ReportId, request.UrlKey, null);
     }
@@ -71,7 +71,7 @@ internal sealed class ReporterGrain(
             var known = state.State.Admitted[i];
             if (known.ReportId == request.ReportId
                 || (request.IdempotencyKey is not null && known.IdempotencyKey == request.IdempotencyKey)
-                || (known.UrlKey == request.UrlKey && known.At > now - _options.DuplicateWindow))
+                || (known.UrlKey == request.UrlKey && known.At > now - _options.DuplicateWindow && (known.SaysHarmful ?? SaysHarmful(request)) == SaysHarmful(request)))
             {
                 return known;
             }
@@ -79,6 +79,15 @@ internal sealed class ReporterGrain(
 
         return null;
     }
+
+    /// <summary>Support that reports again what was decided since says that the decision was wrong; strangers may not insist.</summary>
+    private async Task<bool> IsAnsweredAsync(ReportAdmissionRequest request, AdmittedReport known, CancellationToken cancellationToken) =>
+        request.Authority == ReportAuthority.Support
+        && known.ReportId != request.ReportId
+        && (request.IdempotencyKey is null || known.IdempotencyKey != request.IdempotencyKey)
+        && await GrainFactory.GetGrain<IReportGrain>(known.ReportId).IsDecidedAsync(cancellationToken);
+
+    private static bool SaysHarmful(ReportAdmissionRequest request) => request.Category != ReportCategory.NotHarmful;
 
     private int QuotaOf(ReportAuthority authority) => authority switch
     {

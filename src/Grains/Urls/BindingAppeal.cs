@@ -38,4 +38,8 @@ internal sealed record BindingAppeal
     /// <summary>What was found before it was upheld: the same again is no news.</summary>
     [Id(9)]
     public Verdict? OwnVerdict { get; init; }
+
+    /// <summary>The case as a whole was dismissed by it.</summary>
+    [Id(10)]
+    public bool DismissesCase { get; init; }
 }

@@ -49,13 +49,11 @@ internal sealed partial class UrlGrain
         await _writer.WriteAsync().WaitAsync(cancellationToken);
     }
 
-    /// <summary>After a dismissal the same voices say nothing new; another voice, or support, opens another case.</summary>
-    private void LeaveDismissedCase(UrlReport report)
+    /// <summary>A case that was dismissed for another page than the URL shows now says nothing of what is reported.</summary>
+    private void LeaveOutdatedCase()
     {
-        var state = _state.State;
-        var isDismissed = state.Decisions.Exists(applied => applied.CaseId == state.CaseId && applied.Outcome == CaseOutcome.Dismissed);
-        if (isDismissed && (report.Authority == ReportAuthority.Support || !state.Reports.IsDismissed(report.Voice.Key)))
-            state.CaseId = null;
+        if (_state.State.Dismissal is { HasPageChanged: true } dismissal && dismissal.CaseId == _state.State.CaseId)
+            _state.State.CaseId = null;
     }
 
     /// <summary>Brings something into the URL's case, which is found by its campaign or opened.</summary>
@@ -107,6 +105,13 @@ internal sealed partial class UrlGrain
             if (_state.State.CaseId is not { } own || _state.State.CampaignKeys.Contains(key))
                 continue;
             var owner = await GrainFactory.GetGrain<ICampaignGrain>(key).JoinAsync(own, CancellationToken.None);
+            // Decided while the key was asked: it must not lead others' reports to a case that takes none.
+            if (IsDecided(own))
+            {
+                await GrainFactory.GetGrain<ICampaignGrain>(key).LeaveAsync(own, successor: null, CancellationToken.None);
+                return;
+            }
+
             if (owner != own)
             {
                 if (!mayMerge)
@@ -124,15 +129,21 @@ internal sealed partial class UrlGrain
         }
     }
 
-    private bool IsDecided(string? caseId) => _state.State.Decisions.Exists(applied => applied.CaseId == caseId);
+    private bool IsDecided(string? caseId) =>
+        _state.State.Decisions.Exists(applied => applied.CaseId == caseId)
+        || (_state.State.Appeal is { DismissesCase: true } appeal && appeal.CaseId == caseId);
 
+    /// <summary>
+    /// No key of the URL leads to the case any more; others than those it has joined, too: a crash may have kept from it what it had joined, and
+    /// another URL what that had. A key that leads to another case stays.
+    /// </summary>
     private async Task LeaveCampaignsAsync(string caseId, string? successor)
     {
-        foreach (var key in _state.State.CampaignKeys.ToList())
+        var keys = _state.State.CampaignKeys.Union(FindCampaignKeys(), StringComparer.Ordinal).ToList();
+        foreach (var key in keys)
             await GrainFactory.GetGrain<ICampaignGrain>(key).LeaveAsync(caseId, successor, CancellationToken.None);
-        await GrainFactory.GetGrain<ICampaignGrain>(FindCampaignKeys()[0]).LeaveAsync(caseId, successor, CancellationToken.None);
         if (successor is null)
-            _state.State.CampaignKeys.Clear();
+            _state.State.CampaignKeys.RemoveAll(keys.Contains);
     }
 
     /// <summary>The URL's own key first. A page without a form looks like too many others.</summary>

@@ -78,12 +78,15 @@ internal sealed partial class UrlGrain
                 OwnVerdict = state.Judgement?.Verdict,
                 At = _clock.GetUtcNow(),
                 Until = grant.Until,
+                DismissesCase = grant.DismissesCase,
                 Before = state.Appeal is { } before ? before with { Before = null } : null,
             };
             AddHistory(grant.Actor, "appeal upheld", ReportReasons.AppealUpheld);
         }
 
         await TellAsync(grant.Actor, why: null);
+        if (grant.DismissesCase)
+            await LeaveCampaignsAsync(grant.CaseId, successor: null);
         await TellSiteAsync();
         await _writer.WriteAsync().WaitAsync(cancellationToken);
     }
@@ -96,6 +99,9 @@ internal sealed partial class UrlGrain
             state.Appeal = appeal.Before;
             AddHistory(actor, "appeal undone", reason);
         }
+
+        // The URL is back in its case's campaign, unless another case has taken its place there.
+        await JoinCampaignsAsync(mayMerge: false);
 
         await TellAsync(actor, why: "decision undone");
         await TellSiteAsync();

@@ -21,7 +21,7 @@ internal sealed partial class UrlGrain
 
         await NoteCampaignAsync(report, cancellationToken);
         await WeighReportsAsync(report.Actor);
-        LeaveDismissedCase(report);
+        LeaveOutdatedCase();
         var identity = query.Identity;
         var caseId = await PlaceAsync(
             report.ReportId, report.At, target => target.AddReportAsync(new CaseReport(DescribeForCase(), identity, report), cancellationToken));
@@ -55,9 +55,10 @@ internal sealed partial class UrlGrain
             var now = _clock.GetUtcNow();
             _need = await LearnNeedAsync();
             var count = _scale.Count(state.Reports, _need, now);
-            if (count.IsReached && await FindCampaignsAsync(now) is { Count: > 0 } campaigns)
+            if (count.IsReached)
             {
-                state.Reports.MarkCampaigns(campaigns);
+                state.Reports.MarkCampaigns(await FindCampaignsAsync(now));
+                // Anew in any case: while the networks were asked, the voices may have been dismissed.
                 count = _scale.Count(state.Reports, _need, now);
             }
 

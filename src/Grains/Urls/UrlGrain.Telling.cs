@@ -13,6 +13,7 @@ internal sealed partial class UrlGrain
     private SiteStanding? _site;
     private DateTimeOffset _siteLearntAt;
     private bool _siteFaresBadly;
+    private bool _isTellingSite;
 
     /// <summary>The answer of this moment; where time alone has changed it (a block has ended), the world is told.</summary>
     private UrlJudgement CurrentTold()
@@ -104,6 +105,30 @@ internal sealed partial class UrlGrain
     /// </summary>
     private async Task TellSiteAsync()
     {
+        // Whoever is telling it goes on until it knows the latest: two at once would count the URL twice.
+        if (_isTellingSite)
+            return;
+        _isTellingSite = true;
+        try
+        {
+            while (FindNewsForSite() is { } told)
+            {
+                await GrainFactory.GetGrain<ISiteGrain>(_suffixes.Lookup(Url().Host).SiteKey)
+                    .RecordVerdictAsync(_state.State.CountedVerdict, told, CancellationToken.None);
+                _state.State.CountedVerdict = told;
+                _isDirty = true;
+                await TryStoreAsync();
+            }
+        }
+        finally
+        {
+            _isTellingSite = false;
+        }
+    }
+
+    /// <returns>Null when the site knows already.</returns>
+    private Verdict? FindNewsForSite()
+    {
         var state = _state.State;
         var now = _clock.GetUtcNow();
         var verdict = state switch
@@ -113,13 +138,7 @@ internal sealed partial class UrlGrain
             { Dismissal: { HasPageChanged: false } dismissal } when now < dismissal.Until => Verdict.Clean,
             _ => state.Judgement?.Verdict,
         };
-        var counted = state.CountedVerdict;
-        if (verdict is not { } told || told == counted)
-            return;
-        state.CountedVerdict = told;
-        _isDirty = true;
-        await GrainFactory.GetGrain<ISiteGrain>(_suffixes.Lookup(Url().Host).SiteKey).RecordVerdictAsync(counted, told, CancellationToken.None);
-        await TryStoreAsync();
+        return verdict == state.CountedVerdict ? null : verdict;
     }
 
     /// <summary>

@@ -286,6 +286,81 @@ public sealed class AppealDecisionTests
         Assert.All(result.Case.Appeals, appeal => Assert.Equal(AppealState.Rejected, appeal.State));
     }
 
+    [Fact]
+    public async Task Upheld_OfAnUndecidedCase_LeavesItsCampaign()
+    {
+        const string One = "http://harbor-lamps.example/a1/login.php", Two = "http://harbor-lamps.example/b2/login.php";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(One);
+        await AppealAsync(host, One);
+        var found = await host.CaseOfAsync(One);
+        await found.DecideAppealAsync(Upheld, default);
+
+        await host.ReportAsync(Two, Reporting.Stranger(1));
+
+        var next = await host.ViewCaseAsync(Two);
+        Assert.NotEqual((await found.GetAsync(default))!.Id, next.Id);
+        Assert.Equal((CaseState.Open, 1), (next.State, next.Urls.Length));
+
+        // An undo brings it back to the campaign, where that has no other case by now.
+        await found.UndoAsync("ben", "the wrong receipt", default);
+        Assert.Equal(CaseState.Appealed, (await host.ViewCaseAsync(One)).State);
+    }
+
+    [Fact]
+    public async Task Upheld_ThenSupportReportsIt_OpensAnotherCase()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.SupportReportAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAppealAsync(Upheld, default);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+
+        var status = await host.ReportAsync(Page, Reporting.Support("support-2"), ReportAuthority.Support);
+
+        Assert.Equal((ReportState.Received, null), (status.State, status.Outcome));
+        var next = await host.ViewCaseAsync(Page);
+        Assert.NotEqual((await found.GetAsync(default))!.Id, next.Id);
+        Assert.Equal((CaseState.Open, 1), (next.State, next.TotalReports));
+    }
+
+    [Fact]
+    public async Task Appeal_OfADecidedCase_LeavesItsReportersTheirAnswer()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(1), id: "report-1");
+        await (await host.CaseOfAsync(Page)).DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "looks bad", null, "ana"), default);
+        var report = host.Grains.GetGrain<IReportGrain>("report-1");
+        var before = await report.GetStatusAsync(default);
+        Assert.Equal((ReportState.Confirmed, ReportOutcome.LinkBlocked), (before!.State, before.Outcome));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+
+        await AppealAsync(host);
+
+        Assert.Equal(CaseState.Appealed, (await host.ViewCaseAsync(Page)).State);
+        Assert.Equal(before, await report.GetStatusAsync(default));
+        await (await host.CaseOfAsync(Page)).DecideAppealAsync(Upheld with { IsUpheld = false }, default);
+        Assert.Equal(before, await report.GetStatusAsync(default));
+    }
+
+    [Fact]
+    public async Task Appeals_AHundredOfThemAnswered_LeaveRoomForTheNext()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        for (var i = 0; i < 100; i++)
+            await AppealAsync(host, receipt: $"flood-{i}");
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a flood", null, "ana"), default);
+
+        await AppealAsync(host);
+
+        var view = (await found.GetAsync(default))!;
+        Assert.Equal((CaseState.Appealed, 100, Receipt), (view.State, view.Appeals.Length, view.Appeals[^1].Receipt));
+    }
+
     private static Task<AppealStatus> AppealAsync(GrainsHost host, string url = Page, string receipt = Receipt) =>
         host.Grains.GetGrain<IAppealGrain>(receipt).SubmitAsync(
             new AppealSubmission(UrlKey.ForGrain(GrainsHost.Parse(url)), url, "This is my shop.", null), default);

@@ -1,6 +1,7 @@
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Reports;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -49,6 +50,62 @@ public sealed class CaseDecisionTests
         Assert.Equal((ReportState.Confirmed, ReportOutcome.LinkBlocked), (late.State, late.Outcome));
         Assert.Equal(2, (await found.GetAsync(default))!.TotalReports);
         Assert.Equal((0, 0), await StandingAsync(host, 2));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Confirm_WhoseRuleIsOver_TakesNoMoreReports(bool isRemoved)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAsync(Confirmed with { ExpiresAt = isRemoved ? null : host.Clock.GetUtcNow() + TimeSpan.FromHours(1) }, default);
+        var rules = host.Grains.GetGrain<IRuleBookGrain>(IRuleBookGrain.DefaultKey);
+        if (isRemoved)
+            await rules.RemoveRuleAsync(Assert.Single((await rules.ListRulesAsync(null, 10, default)).Rules).Id, "ben", "sold to somebody else", default);
+        else
+            host.Clock.Advance(TimeSpan.FromHours(1));
+
+        var late = await host.ReportAsync(Page, Reporting.Stranger(2));
+
+        Assert.Equal((ReportState.Received, null), (late.State, late.Outcome));
+        var next = await host.ViewCaseAsync(Page);
+        Assert.Equal((CaseState.Open, 1), (next.State, next.TotalReports));
+        Assert.Equal(1, (await found.GetAsync(default))!.TotalReports);
+    }
+
+    [Fact]
+    public async Task Dismiss_ThenTheSameSupportReportsItAgain_Blocks()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.SupportReportAsync(Page);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.SupportReportAsync(Page);
+        var found = await host.CaseOfAsync(Page);
+        Assert.Equal(1, (await found.GetAsync(default))!.TotalReports);
+        await found.DecideAsync(Dismissed, default);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+
+        await host.SupportReportAsync(Page);
+
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+        Assert.Equal((CaseState.Open, 1), ((await host.ViewCaseAsync(Page)).State, (await host.ViewCaseAsync(Page)).TotalReports));
+    }
+
+    [Fact]
+    public async Task Report_ThatSaysTheOpposite_IsNoDuplicate()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.ReportAsync(Page, Reporting.Stranger(1), category: ReportCategory.NotHarmful);
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        await host.ReportAsync(Page, Reporting.Stranger(1), category: ReportCategory.Malware);
+
+        Assert.Equal(2, (await host.ViewCaseAsync(Page)).TotalReports);
     }
 
     [Fact]

@@ -1,9 +1,13 @@
+using Nylas.LinkSafety.Grains.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Reports;
 using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Scanning;
+using Orleans;
+using Orleans.Runtime;
 using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Tests.Cases;
@@ -101,6 +105,56 @@ public sealed class CaseGroupingTests
     }
 
     [Fact]
+    public async Task Report_LedByAStaleKeyToADecidedCase_OpensAnotherAndMendsTheKey()
+    {
+        const string One = "http://harbor-lamps.example/a1/login.php", Two = "http://harbor-lamps.example/b2/login.php";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(One, Reporting.Stranger(1));
+        var decided = (await host.ViewCaseAsync(One)).Id;
+        await (await host.CaseOfAsync(One)).DecideAsync(new(CaseOutcome.Dismissed, VerdictScope.Url, "a shop", null, "ana"), default);
+        // As a process leaves it that is killed between the key's write and the URL's.
+        var key = host.Grains.GetGrain<ICampaignGrain>($"path:harbor-lamps.example{PathShape.Of(GrainsHost.Parse(Two))}");
+        Assert.Equal(decided, await key.JoinAsync(decided, default));
+
+        await host.ReportAsync(Two, Reporting.Stranger(2));
+
+        var next = await host.ViewCaseAsync(Two);
+        Assert.NotEqual(decided, next.Id);
+        Assert.Equal((CaseState.Open, next.Id), (next.State, await key.GetCaseAsync(default)));
+    }
+
+    [Fact]
+    public async Task Report_OfOneUrlMoreThanACaseHolds_OpensAnother()
+    {
+        const string Page = "http://harbor-lamps.example/a1/login.php";
+        await using var host = await GrainsHost.StartAsync();
+        var full = await StoreCaseAsync(host, "00FULL", Enumerable.Range(0, CaseFile.MostUrls).Select(i => $"http://harbor-lamps.example/a{i + 2}/login.php"));
+        var key = host.Grains.GetGrain<ICampaignGrain>($"path:harbor-lamps.example{PathShape.Of(GrainsHost.Parse(Page))}");
+        await key.JoinAsync("00FULL", default);
+
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+
+        var next = await host.ViewCaseAsync(Page);
+        Assert.Equal((CaseState.Open, Page), (next.State, Assert.Single(next.Urls).RedactedUrl));
+        Assert.Equal(next.Id, await key.GetCaseAsync(default));
+        Assert.Equal((CaseFile.MostUrls, 0), ((await full.GetAsync(default))!.Urls.Length, (await full.GetAsync(default))!.TotalReports));
+    }
+
+    [Fact]
+    public async Task Merge_BringsUrlsOfWhichNoReportIsKept_AndIsRefusedWhereTheyHaveNoRoom()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var older = await StoreCaseAsync(host, "00OLDER", ["http://one-lure.example/go"]);
+        var younger = await StoreCaseAsync(host, "01YOUNGER", ["http://two-lure.example/away"]);
+        Assert.Equal(CaseActionOutcome.Done, (await younger.MergeAsync("00OLDER", "ana", "the same", default)).Outcome);
+        Assert.Equal(2, (await older.GetAsync(default))!.Urls.Length);
+
+        await StoreCaseAsync(host, "02FULL", Enumerable.Range(0, CaseFile.MostUrls - 1).Select(i => $"http://harbor-lamps.example/a{i}"));
+        Assert.Equal(CaseActionOutcome.WrongState, (await host.Grains.GetGrain<ICaseGrain>("02FULL").MergeAsync("00OLDER", "ana", "the same", default)).Outcome);
+        Assert.Equal(2, (await older.GetAsync(default))!.Urls.Length);
+    }
+
+    [Fact]
     public async Task Assignment_Notes_AndPriority_AreKeptWithWhoAndWhy()
     {
         const string Page = "http://harbor-lamps.example/login";
@@ -138,5 +192,19 @@ public sealed class CaseGroupingTests
 
         var view = await host.ViewCaseAsync(Page);
         Assert.Equal((CasePriority.Urgent, 2_000), (view.Priority, view.ClicksLastDay));
+    }
+
+    /// <summary>A case as a former process has left it, whose reports have made room for later ones.</summary>
+    private static async Task<ICaseGrain> StoreCaseAsync(GrainsHost host, string id, IEnumerable<string> urls)
+    {
+        var now = host.Clock.GetUtcNow();
+        var state = new CaseGrainState
+        {
+            OpenedAt = now,
+            Urls = [.. urls.Select(url => new CaseEntry(
+                new CaseUrl(UrlKey.ForGrain(GrainsHost.Parse(url)), url, GrainsHost.Parse(url).Host, GrainsHost.Parse(url).Host, false, false, 0, now), url))],
+        };
+        await host.Storage.WriteStateAsync("case", GrainId.Create("case", id), new GrainState<CaseGrainState>(state));
+        return host.Grains.GetGrain<ICaseGrain>(id);
     }
 }

@@ -24,7 +24,7 @@ internal static class Reporting
         var parsed = GrainsHost.Parse(url);
         id ??= $"report by {voice.Key} on {parsed.Identity} at {host.Clock.GetUtcNow():O}";
         var admission = await host.Grains.GetGrain<IReporterGrain>(voice.Key)
-            .AdmitAsync(new ReportAdmissionRequest(id, UrlKey.ForGrain(parsed), null, authority), default);
+            .AdmitAsync(new ReportAdmissionRequest(id, UrlKey.ForGrain(parsed), null, authority, category), default);
         Assert.NotEqual(AdmissionOutcome.OverQuota, admission.Outcome);
         return await host.Grains.GetGrain<IReportGrain>(admission.ReportId).SubmitAsync(
             new ReportSubmission

@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
@@ -133,6 +134,30 @@ public sealed class UrlReportTests
         Assert.Equal(2, first.Reports.Voices);
         await host.ReportAsync(pages[0], Reporting.Stranger(102));
         Assert.Equal(Verdict.Clean, (await host.ScannedAsync(pages[0])).Verdict);
+    }
+
+    [Fact]
+    public async Task Reports_DismissedWhileTheirNetworksAreAsked_WarnOfNothing()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        await host.ReportAsync(Page, Reporting.Stranger(2));
+        var found = await host.CaseOfAsync(Page);
+        var caseId = (await found.GetAsync(default))!.Id;
+        // The first one's network is busy: whoever asks it whether it is campaigning waits.
+        host.Storage.HoldWritesOf("network");
+        var busy = host.Grains.GetGrain<INetworkGrain>("group-1").NoteReportAsync("other", default);
+        await host.Storage.WriteHeld;
+        var isCounted = host.Storage.WhenWritten("url", json => json.Contains("report-3", StringComparison.Ordinal));
+        var third = host.ReportAsync(Page, new ReportVoice("key:3", VoiceKind.Key, "network-3", null), ReportAuthority.Reporter, id: "report-3");
+        await isCounted;
+
+        await host.Url(Page).ApplyDecisionAsync(caseId, CaseOutcome.Dismissed, "ana", "a lamp shop", default);
+        host.Storage.ReleaseWrites();
+        await Task.WhenAll(busy, third);
+
+        Assert.Equal((Verdict.Clean, JudgementSource.Analyst), ((await host.ScannedAsync(Page)).Verdict, (await host.ScannedAsync(Page)).Source));
     }
 
     [Fact]

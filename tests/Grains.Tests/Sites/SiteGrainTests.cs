@@ -25,6 +25,21 @@ public sealed class SiteGrainTests
     }
 
     [Fact]
+    public async Task Standing_OfASiteThatCouldNotBeTold_IsToldByTheNextScan()
+    {
+        const string Page = "http://harbor-lamps.example/1";
+        await using var host = await GrainsHost.StartAsync();
+        host.Storage.FailReadsOf("site", new IOException("The disk does not answer"));
+        await Record.ExceptionAsync(() => host.ScannedAsync(Page));
+        host.Storage.FailReadsOf("site", null);
+
+        await host.Url(Page).ScanAsync("ana", default);
+
+        var standing = await host.Grains.GetGrain<ISiteGrain>("harbor-lamps.example").GetStandingAsync(default);
+        Assert.Equal(1, standing.UrlsByVerdict.GetValueOrDefault(Verdict.Clean));
+    }
+
+    [Fact]
     public async Task Standing_IsStoredWithinFiveSeconds()
     {
         await using var first = await GrainsHost.StartAsync();

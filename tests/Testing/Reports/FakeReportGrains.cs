@@ -84,6 +84,8 @@ public sealed class FakeReportGrains(TimeProvider clock, IGrainFactory others) :
         public Task<ReportStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
             all.Fault is { } fault ? Task.FromException<ReportStatus?>(fault) : Task.FromResult(Status());
 
+        public Task<bool> IsDecidedAsync(CancellationToken cancellationToken) => Task.FromResult(Status()?.Outcome is not null);
+
         public Task<ReportInspection?> InspectAsync(CancellationToken cancellationToken) => Task.FromResult(
             Status() is { } status && all.Stored.TryGetValue(id, out var stored)
                 ? new ReportInspection(

@@ -13,7 +13,9 @@ public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage
 {
     private readonly ConcurrentDictionary<(GrainId Id, string Name), (string Json, int Version, DateTimeOffset At)> _rows = new();
     private readonly ConcurrentDictionary<string, Exception> _failures = new();
+    private readonly ConcurrentDictionary<string, Exception> _readFailures = new();
     private TaskCompletionSource? _gate;
+    private string? _heldName;
     private readonly TaskCompletionSource _clearHeld = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _clearGate;
     private TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,6 +33,15 @@ public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage
             _failures.TryRemove(stateName, out _);
         else
             _failures[stateName] = failure;
+    }
+
+    /// <summary>Makes every read of states of this name fail, so that no such grain comes to life; null ends it.</summary>
+    public void FailReadsOf(string stateName, Exception? failure)
+    {
+        if (failure is null)
+            _readFailures.TryRemove(stateName, out _);
+        else
+            _readFailures[stateName] = failure;
     }
 
     /// <summary>
@@ -62,8 +73,12 @@ public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage
     public Task WriteHeld => _held.Task;
 
     /// <summary>Writes from now on wait for <see cref="ReleaseWrites"/>.</summary>
-    public void HoldWrites()
+    public void HoldWrites() => HoldWritesOf(null);
+
+    /// <summary>The same for states of this name; null for all.</summary>
+    public void HoldWritesOf(string? stateName)
     {
+        _heldName = stateName;
         _held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _gate, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
     }
@@ -72,6 +87,8 @@ public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (_readFailures.TryGetValue(stateName, out var failure))
+            return Task.FromException(failure);
         if (_rows.TryGetValue((grainId, stateName), out var row))
         {
             grainState.State = JsonSerializer.Deserialize<T>(row.Json)!;
@@ -90,7 +107,7 @@ public sealed class FakeGrainStorage(TimeProvider? clock = null) : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (Volatile.Read(ref _gate) is not { } gate)
+        if (Volatile.Read(ref _gate) is not { } gate || (_heldName ?? stateName) != stateName)
             return Write(stateName, grainId, grainState);
         _held.TrySetResult();
         return WriteWhenReleasedAsync(gate.Task, stateName, grainId, grainState);
