@@ -32,7 +32,8 @@ internal static class AxeCore
     /// <returns>One line for each element that breaks a rule.</returns>
     public static async Task<IReadOnlyList<string>> FindViolationsAsync(IPage page)
     {
-        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Find() });
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Find() });
         var result = await page.EvaluateAsync<JsonElement>($"() => axe.run(document, {Options})");
         return
         [

@@ -66,9 +66,9 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = view.Language,
             JavaScriptEnabled = script,
             BypassCSP = script,
-            ColorScheme = view.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ColorScheme = view.ColorScheme,
             ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new ViewportSize { Width = view.Width, Height = view.Width < 600 ? 640 : 800 },
+            ViewportSize = new ViewportSize { Width = view.Width, Height = view.Height },
         });
         context.SetDefaultTimeout(30_000);
         return context;
