@@ -6,7 +6,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// <param name="Decision">As it was asked for.</param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="InForce">How far it reaches now: narrower than asked for while a second analyst's approval is awaited.</param>
-/// <param name="AwaitsApproval">Site or host scope on a shared platform: the asked-for scope takes effect when somebody else approves.</param>
+/// <param name="AwaitsApproval">Path, host or site scope on a shared platform or popular site: the asked-for scope takes effect when somebody else approves.</param>
 /// <param name="ApprovedBy">Who approved, or null.</param>
 /// <param name="RuleIds">The rules that it wrote.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.CaseDecisionView")]

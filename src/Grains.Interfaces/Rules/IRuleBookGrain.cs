@@ -20,7 +20,8 @@ public interface IRuleBookGrain : IGrainWithStringKey
     const int MaxPageSize = 500;
 
     /// <summary>
-    /// Adds a rule. One of scope host or site that reaches over a shared platform is kept, and does not hold until somebody else has approved it.
+    /// Adds a rule. One of scope path, host or site on a shared platform or a popular site is kept, and does not hold until somebody else has
+    /// approved it.
     /// </summary>
     [Alias("AddRule")]
     Task<RuleResult> AddRuleAsync(RuleDraft draft, string actor, CancellationToken cancellationToken);

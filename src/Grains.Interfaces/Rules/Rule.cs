@@ -41,7 +41,7 @@ public sealed record Rule
     [Id(8)]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>It reaches over a shared platform: without <see cref="ApprovedBy"/> it does not hold.</summary>
+    /// <summary>It reaches what belongs to many, or what very many visit: without <see cref="ApprovedBy"/> it does not hold.</summary>
     [Id(9)]
     public bool NeedsApproval { get; init; }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
-using Nylas.LinkSafety.Scanning.Urls;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Cases;
@@ -32,7 +31,7 @@ internal sealed partial class CaseGrain
         {
             Scope = scope,
             IsPossible = targets.Length > 0,
-            Targets = scope == VerdictScope.Url ? [.. urls.Select(entry => entry.Url.RedactedUrl)] : targets,
+            Targets = scope == VerdictScope.Url ? [.. urls.Select(entry => entry.Url.RedactedUrl)] : [.. targets.Select(target => CaseScopes.Redact(scope, target))],
             Urls = [.. known.Select(url => url.Url).OrderByDescending(url => url.ClicksLastDay).Take(MostPreviewedUrls)],
             KnownUrls = Math.Max(own.Urls, reach.Urls),
             CleanUrls = Math.Max(own.CleanUrls, reach.CleanUrls),
@@ -133,12 +132,10 @@ internal sealed partial class CaseGrain
     /// <returns>Null when the catalog cannot be asked: an analyst must be able to decide without it.</returns>
     private async Task<CatalogReach?> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken)
     {
-        // The catalog knows redacted paths only.
-        if (scope == VerdictScope.Path && WebUrl.TryParse($"http://{target}", out var place, out _))
-            target = UrlRedactor.Redact(place)["http://".Length..];
         try
         {
-            return await catalog.MeasureAsync(scope, target, cancellationToken);
+            // The catalog knows redacted paths only.
+            return await catalog.MeasureAsync(scope, CaseScopes.Redact(scope, target), cancellationToken);
         }
         catch (StorageUnavailableException exception)
         {

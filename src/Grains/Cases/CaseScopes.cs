@@ -17,24 +17,31 @@ internal static class CaseScopes
     };
 
     /// <summary>
-    /// The narrowest that covers what was reported: the URL itself, or where there are several, what they share. Where strangers publish, or
-    /// nothing is shared, every URL for itself.
+    /// The narrowest that covers what was reported: the URL itself, or where there are several, what they share. Where strangers publish, on
+    /// popular sites, and where nothing is shared, every URL for itself.
     /// </summary>
     public static VerdictScope Propose(IReadOnlyList<CaseEntry> urls)
     {
         if (urls.Count <= 1)
             return VerdictScope.Url;
+        // A directory there is no one person's: every form of a form builder lies in the same.
+        if (urls.Any(IsManyPeoples))
+            return VerdictScope.Url;
         if (CommonPath(urls) is not null)
             return VerdictScope.Path;
-        if (urls.Any(entry => entry.Url.IsSharedPlatform || entry.Url.IsPopular))
-            return VerdictScope.Url;
         if (Common(urls, entry => entry.Url.Host) is not null)
             return VerdictScope.Host;
         return Common(urls, entry => entry.Url.Site) is not null ? VerdictScope.Site : VerdictScope.Url;
     }
 
     public static bool NeedsApproval(IReadOnlyList<CaseEntry> urls, VerdictScope scope) =>
-        scope is VerdictScope.Host or VerdictScope.Site && urls.Any(entry => entry.Url.IsSharedPlatform);
+        scope != VerdictScope.Url && urls.Any(IsManyPeoples);
+
+    /// <summary>What may be shown of a target of path, host or site scope: a token may be part of a path.</summary>
+    public static string Redact(VerdictScope scope, string target) =>
+        scope == VerdictScope.Path && WebUrl.TryParse($"http://{target}", out var place, out _) ? UrlRedactor.Redact(place)["http://".Length..] : target;
+
+    private static bool IsManyPeoples(CaseEntry entry) => entry.Url.IsSharedPlatform || entry.Url.IsPopular;
 
     private static string? Common(IReadOnlyList<CaseEntry> urls, Func<CaseEntry, string> of)
     {

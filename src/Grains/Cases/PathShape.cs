@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -12,6 +14,9 @@ internal static class PathShape
     private const int MostSegments = 8;
     private const int MostNames = 8;
     private const int LongestWord = 24;
+
+    /// <summary>A name for the shape at a place (a host or site), of which nothing can be read: a token of letters only looks like any word.</summary>
+    public static string KeyOf(string place, WebUrl url) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(place + Of(url))));
 
     public static string Of(WebUrl url)
     {

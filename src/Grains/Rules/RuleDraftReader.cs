@@ -45,7 +45,7 @@ internal sealed class RuleDraftReader(ReferenceData reference, TimeProvider cloc
             Author = author,
             CreatedAt = now,
             ExpiresAt = draft.ExpiresAt?.ToUniversalTime() ?? (draft.Action == RuleAction.Allow ? now + AllowTerm : null),
-            NeedsApproval = target.ReachesSharedPlatform,
+            NeedsApproval = target.ReachesMany,
             CaseId = draft.CaseId,
             Supersedes = draft.Supersedes,
             RequestId = draft.RequestId,

@@ -152,7 +152,7 @@ internal sealed partial class UrlGrain
         var url = Url();
         var host = url.Host.TrimEnd('.');
         var place = IsShared() ? host : _suffixes.Lookup(host).SiteKey;
-        var keys = new List<string> { $"url:{this.GetPrimaryKeyString()}", $"path:{place}{PathShape.Of(url)}" };
+        var keys = new List<string> { $"url:{this.GetPrimaryKeyString()}", $"path:{PathShape.KeyOf(place, url)}" };
         if (_state.State.SeenPage is { FinalKey: { } final } page)
         {
             keys.Add($"dest:{final}");

@@ -166,11 +166,7 @@ internal sealed partial class UrlGrain
     }
 
     /// <summary>The list has no site where strangers publish; a brand's own hosts count as well known too.</summary>
-    private bool IsPopular()
-    {
-        var host = Url().Host.AsSpan().TrimEnd('.');
-        return !_reference.KnownSites.FindSuffix(host).IsEmpty || _reference.Brands.FindOwner(host) is not null;
-    }
+    private bool IsPopular() => _reference.IsPopular(Url().Host.AsSpan().TrimEnd('.'));
 
     private bool IsShared()
     {

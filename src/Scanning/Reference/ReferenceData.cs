@@ -74,6 +74,9 @@ public sealed class ReferenceData
     public bool IsShared(ReadOnlySpan<char> host, SiteInfo site) =>
         site.IsSharedPlatform || !FindSharedHost(host).IsEmpty || !Shorteners.FindSuffix(host).IsEmpty;
 
+    /// <summary>Whether it is a host that very many visit: of a known site (none of them one where strangers publish) or a brand's own.</summary>
+    public bool IsPopular(ReadOnlySpan<char> host) => !KnownSites.FindSuffix(host).IsEmpty || Brands.FindOwner(host) is not null;
+
     /// <summary>The entry of <see cref="SharedHosts"/> that the host falls under, without a leading dot; empty when there is none.</summary>
     public ReadOnlySpan<char> FindSharedHost(ReadOnlySpan<char> host) =>
         SharedHosts.FindSuffix(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host).TrimStart('.');

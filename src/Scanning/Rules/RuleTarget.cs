@@ -12,8 +12,10 @@ namespace Nylas.LinkSafety.Scanning.Rules;
 /// <param name="Scope">How far it reaches.</param>
 /// <param name="Text">What is matched.</param>
 /// <param name="Redacted">What may be shown.</param>
-/// <param name="ReachesSharedPlatform">Host and site: what lies in reach belongs to different people, or may.</param>
-public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted, bool ReachesSharedPlatform)
+/// <param name="ReachesMany">
+/// Path, host and site: what lies in reach belongs to different people, or may, or is a site that very many visit. One person alone must not decide it.
+/// </param>
+public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted, bool ReachesMany)
 {
     /// <summary>The deepest path a rule may name; deeper URLs are matched by their first so many segments.</summary>
     public const int MaxSegments = 64;
@@ -49,13 +51,13 @@ public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted
         var place = SafeBrowsingUrl.Of(url);
         return scope switch
         {
-            VerdictScope.Path => ReadPath(place),
-            VerdictScope.Host => (new RuleTarget(scope, place.Host, place.Host, IsShared(place.Host, reference)), null),
+            VerdictScope.Path => ReadPath(place, reference),
+            VerdictScope.Host => (new RuleTarget(scope, place.Host, place.Host, IsManyPeoples(place.Host, reference)), null),
             _ => ReadSite(url, place.Host, reference),
         };
     }
 
-    private static (RuleTarget? Target, string? Expected) ReadPath(SafeBrowsingUrl place)
+    private static (RuleTarget? Target, string? Expected) ReadPath(SafeBrowsingUrl place, ReferenceData reference)
     {
         var path = place.Path.AsSpan().TrimEnd('/');
         if (path.IsEmpty)
@@ -64,7 +66,7 @@ public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted
             return (null, $"a path of at most {MaxSegments} segments");
         var text = string.Concat(place.Host, path);
         return WebUrl.TryParse("http://" + text, out var shown, out _)
-            ? (new RuleTarget(VerdictScope.Path, text, UrlRedactor.Redact(shown)["http://".Length..], false), null)
+            ? (new RuleTarget(VerdictScope.Path, text, UrlRedactor.Redact(shown)["http://".Length..], IsManyPeoples(place.Host, reference)), null)
             : (null, "a host that a browser would visit, and a path");
     }
 
@@ -74,11 +76,12 @@ public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted
             return (null, "a domain name; for an address use scope host");
         var site = reference.Suffixes.Lookup(host);
         if (site.RegistrableDomain is { } domain)
-            return (new RuleTarget(VerdictScope.Site, domain, domain, IsShared(domain, reference) || reference.SharedHosts.HasBelow(domain)), null);
+            return (new RuleTarget(VerdictScope.Site, domain, domain, IsManyPeoples(domain, reference) || reference.SharedHosts.HasBelow(domain)), null);
         return site.IsSharedPlatform
             ? (new RuleTarget(VerdictScope.Site, site.PublicSuffix, site.PublicSuffix, true), null)
             : (null, "a registrable domain, as example.com; a public suffix belongs to nobody");
     }
 
-    private static bool IsShared(string host, ReferenceData reference) => reference.IsShared(host, reference.Suffixes.Lookup(host));
+    private static bool IsManyPeoples(string host, ReferenceData reference) =>
+        reference.IsShared(host, reference.Suffixes.Lookup(host)) || reference.IsPopular(host);
 }

@@ -280,6 +280,40 @@ public sealed class CaseDecisionTests
     }
 
     [Fact]
+    public async Task Confirm_PathAmongEverybodysForms_IsNotProposed_AndHoldsNarrowlyUntilSomebodyElseApproves()
+    {
+        const string One = "https://docs.google.com/forms/d/e/1FAIpQLSdOne/viewform", Two = "https://docs.google.com/forms/d/e/1FAIpQLSdTwo/viewform";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(One, Reporting.Stranger(1));
+        await host.ReportAsync(Two, Reporting.Stranger(2));
+        var found = await host.CaseOfAsync(One);
+        var view = (await found.GetAsync(default))!;
+        Assert.Equal((2, VerdictScope.Url), (view.Urls.Length, view.ProposedScope));
+        Assert.True((await found.PreviewAsync(VerdictScope.Path, default))!.NeedsApproval);
+
+        var asked = await found.DecideAsync(Confirmed with { Scope = VerdictScope.Path }, default);
+
+        Assert.Equal(CaseActionOutcome.AwaitsApproval, asked.Outcome);
+        Assert.Equal([$"Block Url {One}", $"Block Url {Two}"], await CaseSnapshot.RulesInForceAsync(host));
+        Assert.Equal(CaseActionOutcome.Done, (await found.ApproveAsync("ben", "nobody else's", default)).Outcome);
+        Assert.Contains("Block Path docs.google.com/forms/d/e", await CaseSnapshot.RulesInForceAsync(host));
+    }
+
+    [Fact]
+    public async Task Preview_OfAPath_ShowsNoToken()
+    {
+        const string Reset = "http://harbor-lamps.example/password/reset/9f8e7d6c5b4a39281706f5e4d3c2b1a0/step";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Reset, Reporting.Stranger(1));
+
+        var preview = (await (await host.CaseOfAsync(Reset)).PreviewAsync(VerdictScope.Path, default))!;
+
+        var target = Assert.Single(preview.Targets);
+        Assert.StartsWith("harbor-lamps.example/password/reset/", target, StringComparison.Ordinal);
+        Assert.DoesNotContain("9f8e7d6c5b4a", target, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Confirm_WiderThanTheUrlsShare_IsRefused()
     {
         await using var host = await GrainsHost.StartAsync();

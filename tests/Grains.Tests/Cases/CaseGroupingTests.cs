@@ -1,11 +1,13 @@
 using Nylas.LinkSafety.Grains.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Reports;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Scanning;
+using Nylas.LinkSafety.Testing.Storage;
 using Orleans;
 using Orleans.Runtime;
 using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
@@ -41,6 +43,23 @@ public sealed class CaseGroupingTests
         Assert.Equal((2, VerdictScope.Site), (view.Urls.Length, view.ProposedScope));
         await host.ReportAsync("http://harbor-lamps.example/other", Reporting.Stranger(1));
         Assert.NotEqual(view.Id, (await host.ViewCaseAsync("http://harbor-lamps.example/other")).Id);
+    }
+
+    /// <summary>The keys are written to storage and logs as names of grains.</summary>
+    [Fact]
+    public async Task CampaignKeys_HoldNoTextOfTheUrl()
+    {
+        var storage = new FakeGrainStorage();
+        await using var host = await GrainsHost.StartAsync(storage: storage);
+        await host.ReportAsync("http://harbor-lamps.example/reset/kQzRtVbNmWxy?hGfDsAqWeRtY", Reporting.Stranger(1));
+
+        var campaigns = await storage.ListAsync<CampaignGrainState>(new StoredGrainQuery("campaign", "campaign", null, 100), default);
+        Assert.Equal(2, campaigns.Grains.Length); // by URL and by shape
+        Assert.All(campaigns.Grains.Select(static found => found.Id.Key.ToString()!), static key =>
+        {
+            Assert.DoesNotContain("kqzr", key, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("hgfd", key, StringComparison.OrdinalIgnoreCase);
+        });
     }
 
     [Fact]

@@ -16,13 +16,18 @@ public sealed class CaseScopesTests
     public void Propose_TheNarrowestThatCovers(VerdictScope expected, params string[] urls) =>
         Assert.Equal(expected, CaseScopes.Propose([.. urls.Select(url => Entry(url))]));
 
-    [Fact]
-    public void Propose_WhereStrangersPublish_NeverMoreThanAPath()
+    /// <summary>Two forms of one form builder share a directory with everybody else's.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Propose_WhereStrangersPublishOrVeryManyVisit_EveryUrlForItself(bool isShared, bool isPopular)
     {
-        Assert.Equal(VerdictScope.Url, CaseScopes.Propose([Entry("http://a.bad.example/one", true), Entry("http://a.bad.example/two", true)]));
-        Assert.Equal(VerdictScope.Path, CaseScopes.Propose([Entry("http://a.bad.example/k/one", true), Entry("http://a.bad.example/k/two", true)]));
-        Assert.True(CaseScopes.NeedsApproval([Entry("http://a.bad.example/one", true)], VerdictScope.Site));
-        Assert.False(CaseScopes.NeedsApproval([Entry("http://a.bad.example/one", true)], VerdictScope.Path));
+        CaseEntry[] forms = [Entry("https://a.bad.example/forms/d/e/one/view", isShared, isPopular), Entry("https://a.bad.example/forms/d/e/two/view", isShared, isPopular)];
+
+        Assert.Equal(VerdictScope.Url, CaseScopes.Propose(forms));
+        Assert.False(CaseScopes.NeedsApproval(forms, VerdictScope.Url));
+        Assert.All([VerdictScope.Path, VerdictScope.Host, VerdictScope.Site], scope => Assert.True(CaseScopes.NeedsApproval(forms, scope)));
+        Assert.False(CaseScopes.NeedsApproval([Entry("http://a.bad.example/k/one"), Entry("http://a.bad.example/k/two")], VerdictScope.Path));
     }
 
     [Fact]
@@ -34,10 +39,10 @@ public sealed class CaseScopesTests
         Assert.Equal(2, CaseScopes.TargetsOf(urls, VerdictScope.Url).Length);
     }
 
-    private static CaseEntry Entry(string url, bool isShared = false)
+    private static CaseEntry Entry(string url, bool isShared = false, bool isPopular = false)
     {
         var parsed = GrainsHost.Parse(url);
         var site = TestReference.Suffixes.Lookup(parsed.Host).SiteKey;
-        return new CaseEntry(new CaseUrl(url, url, parsed.Host, site, isShared, false, 0, default), parsed.Identity);
+        return new CaseEntry(new CaseUrl(url, url, parsed.Host, site, isShared, isPopular, 0, default), parsed.Identity);
     }
 }

@@ -49,11 +49,18 @@ public sealed class RuleTargetTests
     [InlineData(VerdictScope.Site, "google.com", true)] // such a host lies below
     [InlineData(VerdictScope.Host, "someone.github.io", true)] // split by name
     [InlineData(VerdictScope.Site, "github.io", true)]
-    [InlineData(VerdictScope.Path, "sites.google.com/view/someone", false)] // one person's corner
+    [InlineData(VerdictScope.Path, "docs.google.com/forms/d/e", true)] // everybody's forms
+    [InlineData(VerdictScope.Path, "sites.google.com/view/someone", true)] // whose corner a path is, only a person can tell
+    [InlineData(VerdictScope.Path, "someone.github.io/login", true)]
+    [InlineData(VerdictScope.Path, "example.com/login", false)]
+    [InlineData(VerdictScope.Path, "www.paypal.com/signin", true)] // nobody's platform, and everybody visits it
+    [InlineData(VerdictScope.Host, "www.paypal.com", true)]
+    [InlineData(VerdictScope.Site, "paypal.com", true)]
+    [InlineData(VerdictScope.Url, "https://www.paypal.com/signin", false)]
     [InlineData(VerdictScope.Url, "https://sites.google.com/view/someone", false)]
-    public void TryParse_OverASharedPlatform_IsSaid(VerdictScope scope, string text, bool isShared)
+    public void TryParse_OverAPlatformOrAPopularSite_IsSaid(VerdictScope scope, string text, bool reachesMany)
     {
         Assert.True(RuleTarget.TryParse(scope, text, Shipped.Data, out var target, out _));
-        Assert.Equal(isShared, target.ReachesSharedPlatform);
+        Assert.Equal(reachesMany, target.ReachesMany);
     }
 }
