@@ -18,6 +18,15 @@ public sealed class RateLimitOptions
     /// <summary>What the public may write ("this is a mistake"), of one network. Default 10: a person writes one or two.</summary>
     public int PublicWritePerMinute { get; set; } = 10;
 
+    /// <summary>
+    /// The same of one network group (/16, /32), before it counts against all. Default, where it is not set: a tenth of what all may write, and no less
+    /// than one network: who rents sixty networks has them from few providers, and must not silence everybody else.
+    /// </summary>
+    public int? PublicWritePerMinuteOfGroup { get; set; }
+
+    /// <summary>How often one network may ask where its reports and appeals stand. Default 60: a page that asks once a second. Writes are not touched by it.</summary>
+    public int PublicReadPerMinute { get; set; } = 60;
+
     /// <summary>What the public may write, all networks together. Default 600, so that a botnet cannot fill the disk.</summary>
     public int PublicWritePerMinuteInAll { get; set; } = 600;
 }

@@ -15,6 +15,8 @@ internal sealed class RateLimitOptionsValidator : IValidateOptions<RateLimitOpti
         Check(nameof(options.UrlChecksPerMinute), options.UrlChecksPerMinute, BatchChecker.MaxUrls);
         Check(nameof(options.UnauthenticatedPerMinute), options.UnauthenticatedPerMinute);
         Check(nameof(options.PublicWritePerMinute), options.PublicWritePerMinute);
+        Check(nameof(options.PublicWritePerMinuteOfGroup), options.PublicWritePerMinuteOfGroup ?? 1);
+        Check(nameof(options.PublicReadPerMinute), options.PublicReadPerMinute);
         Check(nameof(options.PublicWritePerMinuteInAll), options.PublicWritePerMinuteInAll);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 

@@ -11,7 +11,8 @@ namespace Nylas.LinkSafety.Gateway.Access;
 
 /// <summary>
 /// Who asks too much is told so, with 429, <c>RateLimit-*</c> and <c>Retry-After</c>. A token bucket a caller: for the API the key, or the
-/// network where there is no valid key; for what the public may write the network, and one for all of it together.
+/// network where there is no valid key; for what the public may write the network, the group around it, and one for all of it together; for what
+/// it may read, the network.
 /// </summary>
 internal static class RateLimits
 {
@@ -19,6 +20,12 @@ internal static class RateLimits
 
     /// <summary>For what programs and the public do alike: with a key the key's limit, without one what the public may write.</summary>
     public const string PublicOrKey = "public-or-key";
+
+    /// <summary>The same for what is only looked at: it takes nothing from what may be written.</summary>
+    public const string PublicReadOrKey = "public-read-or-key";
+
+    // A tenth: ten groups, each more than any one person's provider, have to come together to use up what all have.
+    private const int GroupsInAll = 10;
 
     private const string PublicWrite = MistakeEndpoints.RateLimitPolicy;
 
@@ -40,10 +47,14 @@ internal static class RateLimits
         limiter.AddPolicy(PublicOrKey, context => KeyOf(context) is { } key
             ? Bucket<object>(key, options.ApiPerMinute)
             : RateLimitPartition.GetNoLimiter<object>(PublicWrite));
-        // Both limits of what the public may write stand in one chain, the network's first: a network that is refused takes nothing from all.
+        limiter.AddPolicy(PublicReadOrKey, context => KeyOf(context) is { } key
+            ? Bucket<object>(key, options.ApiPerMinute)
+            : Bucket<object>((PublicReadOrKey, ClientNetwork.Of(context)), options.PublicReadPerMinute));
+        // The limits of what the public may write stand in one chain, the narrowest first: who is refused takes nothing from the others.
         limiter.AddPolicy(PublicWrite, static _ => RateLimitPartition.GetNoLimiter<object>(PublicWrite));
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PublicWrites(context => ClientNetwork.Of(context), options.PublicWritePerMinute),
+            PublicWrites(context => ClientNetwork.GroupOf(ClientNetwork.Of(context)), PerMinuteOfGroup(options)),
             PublicWrites(static _ => PublicWrite, options.PublicWritePerMinuteInAll));
         limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease, options);
     }
@@ -52,6 +63,9 @@ internal static class RateLimits
         PartitionedRateLimiter.Create<HttpContext, object>(context => IsPublicWrite(context)
             ? Bucket(caller(context), perMinute)
             : RateLimitPartition.GetNoLimiter<object>(Api));
+
+    private static int PerMinuteOfGroup(RateLimitOptions options) =>
+        options.PublicWritePerMinuteOfGroup ?? Math.Max(options.PublicWritePerMinute, options.PublicWritePerMinuteInAll / GroupsInAll);
 
     /// <summary>As many a minute as given, all of them at once where nobody has asked for a minute.</summary>
     internal static RateLimitPartition<TKey> Bucket<TKey>(TKey caller, int perMinute) =>
@@ -67,8 +81,9 @@ internal static class RateLimits
     private static async ValueTask RejectAsync(HttpContext context, RateLimitLease lease, RateLimitOptions options)
     {
         var limit = IsPublicWrite(context) ? options.PublicWritePerMinute
-            : KeyOf(context) is null ? options.UnauthenticatedPerMinute
-            : options.ApiPerMinute;
+            : KeyOf(context) is not null ? options.ApiPerMinute
+            : PolicyOf(context) == PublicReadOrKey ? options.PublicReadPerMinute
+            : options.UnauthenticatedPerMinute;
         SayWhen(context, lease, limit);
         if (ProblemMapping.IsApi(context.Request.Path))
             await ProblemResult.Of(ProblemCode.TooManyRequests).ExecuteAsync(context);

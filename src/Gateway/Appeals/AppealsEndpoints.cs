@@ -30,7 +30,7 @@ internal static class AppealsEndpoints
         var appeals = app.MapGroup("/v1/appeals").WithTags("Appeals");
         appeals.MapPost("", CreateAsync).RequireRateLimiting(RateLimits.PublicOrKey).WithName("createAppeal").WithSummary("Says that a decision is a mistake")
             .Accepts<CreateAppealRequest>("application/json").Produces<AppealResponse>(StatusCodes.Status201Created);
-        appeals.MapGet("/{id}", GetAsync).RequireRateLimiting(RateLimits.PublicOrKey).WithName("getAppeal").WithSummary("Where an appeal stands")
+        appeals.MapGet("/{id}", GetAsync).RequireRateLimiting(RateLimits.PublicReadOrKey).WithName("getAppeal").WithSummary("Where an appeal stands")
             .Produces<AppealResponse>();
         appeals.MapPost("/{id}:decide", DecideAsync).RequireRole(Roles.Analyst).WithName("decideAppeal")
             .WithSummary("Upholds an appeal, which lets the page through and dismisses its case, or rejects it")

@@ -10,7 +10,7 @@ namespace Nylas.LinkSafety.Gateway.Reports;
 /// <summary>
 /// On whose word a request reports. Without a key, its network's: the connection's address, or what trusted proxies say it is. With a key of
 /// the role support (or analyst, or admin), support's. With one of the role report, the key's own; where it names the mailbox it reports for,
-/// that mailbox's, which the key alone vouches for: a stranger's word, charged to the key.
+/// that mailbox's, which the key alone vouches for: a stranger's word, charged to the key and counted in the key's one network.
 /// </summary>
 internal sealed class ReporterIdentity(ReportVoices voices)
 {
@@ -35,7 +35,7 @@ internal sealed class ReporterIdentity(ReportVoices voices)
             return new Reporter(key, ReportAuthority.Support, keyId);
         return mailbox is null
             ? new Reporter(key, ReportAuthority.Reporter, keyId)
-            : new Reporter(voices.OfMailbox(mailbox), ReportAuthority.Stranger, keyId, ChargedTo: key);
+            : new Reporter(voices.OfMailbox(mailbox, keyId), ReportAuthority.Stranger, keyId, ChargedTo: key);
     }
 
     private static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.IPv6Any;

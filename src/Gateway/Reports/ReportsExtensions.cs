@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Hosting;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Pages;
@@ -39,6 +40,6 @@ internal static class ReportsExtensions
         string[] reads = [HttpMethods.Get, HttpMethods.Head];
         endpoints.MapMethods(PagePaths.Report, reads, handler.ShowFormAsync);
         endpoints.MapPost(PagePaths.Report, handler.SubmitAsync).RequireRateLimiting(MistakeEndpoints.RateLimitPolicy);
-        endpoints.MapMethods(PagePaths.Report + "/{id}", reads, handler.ShowStatusAsync).RequireRateLimiting(MistakeEndpoints.RateLimitPolicy);
+        endpoints.MapMethods(PagePaths.Report + "/{id}", reads, handler.ShowStatusAsync).RequireRateLimiting(RateLimits.PublicReadOrKey);
     }
 }

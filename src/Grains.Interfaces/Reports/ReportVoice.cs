@@ -9,9 +9,9 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
 /// </param>
 /// <param name="Kind">The same as the key's prefix says.</param>
 /// <param name="Network">
-/// Keyed hash of the /24 (IPv6: /48) it came from; where that is not known (mail that somebody forwarded for others), of the mail domain. Null
-/// only for API keys that report from no network of their own.
+/// Keyed hash of the /24 (IPv6: /48) it came from; of mailboxes and domains that an API key names, of that key. Null only for API keys that report
+/// from no network of their own.
 /// </param>
-/// <param name="NetworkGroup">Keyed hash of the /16 (IPv6: /32) around <paramref name="Network"/>; the same as it where that is a mail domain.</param>
+/// <param name="NetworkGroup">Keyed hash of the /16 (IPv6: /32) around <paramref name="Network"/>; the same as it where that is an API key.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.ReportVoice")]
 public sealed record ReportVoice(string Key, VoiceKind Kind, string? Network, string? NetworkGroup);

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Hosting;
 using Nylas.LinkSafety.Gateway.Links;
@@ -64,7 +65,7 @@ public sealed class PagesHost : IAsyncDisposable
     /// <summary>How often "/show/hold" holds before it decides.</summary>
     public int HoldsLeft { get; set; } = int.MaxValue;
 
-    public static async Task<PagesHost> StartAsync(int publicWritesPerMinute = 100_000, Action<IServiceCollection>? configure = null)
+    public static async Task<PagesHost> StartAsync(int publicWritesPerMinute = 100_000, int publicReadsPerMinute = 100_000, Action<IServiceCollection>? configure = null)
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 8, 15, 0, TimeSpan.Zero));
         var appeals = new FakeAppealGrains(clock);
@@ -88,8 +89,11 @@ public sealed class PagesHost : IAsyncDisposable
         builder.Services.Configure<FetchOptions>(fetch => fetch.LabHosts = LabHosts);
         builder.Services.AddVisitorPages();
         builder.Services.AddReports();
-        builder.Services.AddRateLimiter(limits => limits.AddFixedWindowLimiter(MistakeEndpoints.RateLimitPolicy, window =>
-            (window.PermitLimit, window.Window) = (publicWritesPerMinute, TimeSpan.FromMinutes(1))));
+        builder.Services.AddRateLimiter(limits => limits
+            .AddFixedWindowLimiter(MistakeEndpoints.RateLimitPolicy, window =>
+                (window.PermitLimit, window.Window) = (publicWritesPerMinute, TimeSpan.FromMinutes(1)))
+            .AddFixedWindowLimiter(RateLimits.PublicReadOrKey, window =>
+                (window.PermitLimit, window.Window) = (publicReadsPerMinute, TimeSpan.FromMinutes(1))));
         configure?.Invoke(builder.Services);
 
         var app = builder.Build();

@@ -38,6 +38,7 @@ public sealed class RandomReportSpecs(ITestOutputHelper output)
         await using var host = new ApiHost(
             ("LinkSafety:RateLimits:PublicWritePerMinute", "10000000"),
             ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "10000000"),
+            ("LinkSafety:RateLimits:PublicReadPerMinute", "10000000"),
             ("LinkSafety:RateLimits:ApiPerMinute", "10000000"),
             ("LinkSafety:RateLimits:UnauthenticatedPerMinute", "10000000"));
         var clients = new[] { host.Client(), host.Client(""), host.Client(await host.KeyAsync("report")), host.Client("lsk_nonsense") };

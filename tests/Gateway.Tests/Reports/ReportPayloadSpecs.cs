@@ -16,7 +16,10 @@ public sealed class ReportPayloadSpecs
     [Fact]
     public async Task A_payload_in_any_field_stays_text_on_the_whole_way()
     {
-        await using var host = new ApiHost(("LinkSafety:RateLimits:PublicWritePerMinute", "1000000"), ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "1000000"));
+        await using var host = new ApiHost(
+            ("LinkSafety:RateLimits:PublicWritePerMinute", "1000000"),
+            ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "1000000"),
+            ("LinkSafety:RateLimits:PublicReadPerMinute", "1000000"));
         var (support, analyst, visitor) = (host.Client(await host.KeyAsync("support")), host.Client(), host.Client(""));
         string? caseId = null;
         var taken = 0;
@@ -62,7 +65,10 @@ public sealed class ReportPayloadSpecs
     [Fact]
     public async Task A_payload_in_an_appeal_stays_text_on_the_whole_way()
     {
-        await using var host = new ApiHost(("LinkSafety:RateLimits:PublicWritePerMinute", "1000000"), ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "1000000"));
+        await using var host = new ApiHost(
+            ("LinkSafety:RateLimits:PublicWritePerMinute", "1000000"),
+            ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "1000000"),
+            ("LinkSafety:RateLimits:PublicReadPerMinute", "1000000"));
         var (analyst, visitor) = (host.Client(), host.Client(""));
         foreach (var payload in XssPayloads.All.Where(payload => !string.IsNullOrEmpty(payload)))
         {

@@ -87,6 +87,21 @@ public sealed class ReportVoicesTests : IDisposable
         Assert.Equal(a.Network, a.NetworkGroup);
     }
 
+    /// <summary>What a key names is its claim: it makes no networks, and no voices that another key has.</summary>
+    [Theory]
+    [InlineData("jane@gmail.com", "joe@web.de")]
+    [InlineData("jane@company.com", "joe@other-company.com")]
+    [InlineData("jane@gmail.com", "joe@other-company.com")]
+    public void OfMailbox_NamedByAKey_IsInTheKeysNetwork_AndIsNoOtherKeysVoice(string one, string other)
+    {
+        var (a, b, elsewhere) = (OfMailbox(one), OfMailbox(other), OfMailbox(one, "key-2"));
+
+        Assert.NotEqual(a.Key, b.Key);
+        Assert.Equal((a.Network, a.NetworkGroup), (b.Network, b.NetworkGroup));
+        Assert.NotEqual(a.Key, elsewhere.Key);
+        Assert.NotEqual(a.Network, elsewhere.Network);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("jane")]
@@ -109,10 +124,8 @@ public sealed class ReportVoicesTests : IDisposable
         Assert.All(lines, line => Assert.Equal(line, _reference.Suffixes.Lookup(line).RegistrableDomain));
     }
 
-    private static ReportVoice OfMailbox(ReportVoices voices, string text) =>
-        Mailbox.TryParse(text, _reference, out var mailbox) ? voices.OfMailbox(mailbox) : throw new ArgumentException(text, nameof(text));
-
-    private ReportVoice OfMailbox(string text) => OfMailbox(_voices, text);
+    private ReportVoice OfMailbox(string text, string keyId = "key-1") =>
+        Mailbox.TryParse(text, _reference, out var mailbox) ? _voices.OfMailbox(mailbox, keyId) : throw new ArgumentException(text, nameof(text));
 
     private ReportVoices NewVoices(TemporaryDirectory? directory = null) => new(new SecretKey((directory ?? _directory).PathOf(ReportVoices.KeyFile), "x"));
 }

@@ -103,6 +103,34 @@ public sealed class ReportsSpecs
     }
 
     [Fact]
+    public async Task What_one_key_claims_is_one_network_however_many_mailboxes_it_names()
+    {
+        string[] mailboxes = ["a@one-company.com", "b@two-company.com", "c@three-company.com", "d@gmail.com", "e@web.de"];
+        await using var host = new ApiHost();
+        var (one, other) = (host.Client(await host.KeyAsync("report")), host.Client(await host.KeyAsync("report")));
+        foreach (var mailbox in mailboxes)
+            await ClaimAsync(one, mailbox);
+        Assert.NotEqual("caution", await DecisionAsync(host, Bad));
+
+        // Another key is another network; with a third the three are met.
+        await ClaimAsync(other, "a@one-company.com");
+        Assert.NotEqual("caution", await DecisionAsync(host, Bad));
+        await ClaimAsync(host.Client(await host.KeyAsync("report")), "a@one-company.com");
+        Assert.Equal("caution", await DecisionAsync(host, Bad));
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_two_keys_name_finds_neither_the_others_report()
+    {
+        await using var host = new ApiHost();
+        var (one, other) = (host.Client(await host.KeyAsync("report")), host.Client(await host.KeyAsync("report")));
+        var first = await ClaimAsync(one, "jane@gmail.com");
+
+        Assert.NotEqual(first, await ClaimAsync(other, "jane@gmail.com"));
+        Assert.Equal(first, await ClaimAsync(one, "jane@gmail.com"));
+    }
+
+    [Fact]
     public async Task A_key_that_is_wrong_or_of_another_role_is_no_stranger()
     {
         await using var host = new ApiHost();
@@ -166,6 +194,40 @@ public sealed class ReportsSpecs
     }
 
     [Fact]
+    public async Task Networks_of_one_group_cannot_use_up_what_all_may_write()
+    {
+        await using var host = new ApiHost(
+            ("LinkSafety:RateLimits:PublicWritePerMinute", "1"),
+            ("LinkSafety:RateLimits:PublicWritePerMinuteOfGroup", "2"),
+            ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "3"),
+            Proxy);
+        var answers = new List<bool>();
+        foreach (var network in new[] { "198.51.1.1", "198.51.2.1", "198.51.3.1", "198.51.4.1", "203.0.113.1", "192.0.2.1" })
+        {
+            using var request = Request(network, Bad);
+            answers.Add((await host.Client("").SendAsync(request)).StatusCode == HttpStatusCode.TooManyRequests);
+        }
+
+        Assert.Equal([false, false, true, true, false, true], answers);
+    }
+
+    [Fact]
+    public async Task Looking_where_reports_and_appeals_stand_takes_nothing_from_what_may_be_written()
+    {
+        await using var host = new ApiHost(
+            ("LinkSafety:RateLimits:PublicWritePerMinute", "1"),
+            ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "1"),
+            ("LinkSafety:RateLimits:PublicReadPerMinute", "2"));
+        await host.Client("").GetAsync("/v1/reports/01ARZ3NDEKTSV4RRFFQ69G5FAV").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        await host.Client("").GetAsync("/v1/appeals/01ARZ3NDEKTSV4RRFFQ69G5FAV").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        var refused = await host.Client("").GetAsync("/v1/reports/01ARZ3NDEKTSV4RRFFQ69G5FAV");
+        await Task.FromResult(refused).ProblemAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
+        Assert.Equal("2", refused.Headers.GetValues("RateLimit-Limit").Single());
+
+        await ReportAsync(host, null, Bad);
+    }
+
+    [Fact]
     public async Task A_stranger_has_a_daily_quota()
     {
         await using var host = new ApiHost(("LinkSafety:Reports:StrangerQuota", "1"));
@@ -186,6 +248,12 @@ public sealed class ReportsSpecs
         var analyst = await host.Client().GetAsync($"/v1/reports/{id}").ProblemAsync(HttpStatusCode.NotFound, "not_found");
         Assert.Equal(stranger.ToJsonString(), analyst.ToJsonString());
     }
+
+    private static async Task<string> ClaimAsync(HttpClient client, string mailbox) =>
+        (string)(await client.PostAsJsonAsync("/v1/reports", new { url = Bad, category = "phishing", reporter = mailbox }).JsonAsync(HttpStatusCode.Created))["id"]!;
+
+    private static async Task<string?> DecisionAsync(ApiHost host, string url) =>
+        (string?)(await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { url } }).JsonAsync(HttpStatusCode.OK))["decisions"]![0]!["decision"];
 
     private static HttpRequestMessage Request(string? network, string url, string? idempotencyKey = null)
     {

@@ -1,9 +1,11 @@
+using Nylas.LinkSafety.Gateway.Access;
+
 namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 
 /// <summary><c>GET|POST /mistake</c> and <c>GET /mistake/{receipt}</c>.</summary>
 internal static class MistakeEndpoints
 {
-    /// <summary>The rate limit, per network, that everything has which a stranger can make us store or wake a grain with.</summary>
+    /// <summary>The rate limit that everything has which a stranger can make us store.</summary>
     public const string RateLimitPolicy = "public-write";
 
     public static void MapMistakes(this IEndpointRouteBuilder endpoints)
@@ -12,6 +14,6 @@ internal static class MistakeEndpoints
         endpoints.MapMethods(PagePaths.Mistake, [HttpMethods.Get, HttpMethods.Head], handler.ShowFormAsync);
         endpoints.MapPost(PagePaths.Mistake, handler.SubmitAsync).RequireRateLimiting(RateLimitPolicy);
         endpoints.MapMethods(PagePaths.Mistake + "/{receipt}", [HttpMethods.Get, HttpMethods.Head], handler.ShowReceiptAsync)
-            .RequireRateLimiting(RateLimitPolicy);
+            .RequireRateLimiting(RateLimits.PublicReadOrKey);
     }
 }

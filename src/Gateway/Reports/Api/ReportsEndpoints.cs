@@ -25,7 +25,7 @@ internal static class ReportsEndpoints
         var reports = app.MapGroup("/v1/reports").RequireRateLimiting(RateLimits.PublicOrKey).WithTags("Reports");
         reports.MapPost("", CreateAsync).WithName("createReport").WithSummary("Reports a link")
             .Accepts<CreateReportRequest>("application/json").Produces<ReportResponse>(StatusCodes.Status201Created);
-        reports.MapGet("/{id}", GetAsync).WithName("getReport").WithSummary("What became of a report").Produces<ReportStatusResponse>();
+        reports.MapGet("/{id}", GetAsync).RequireRateLimiting(RateLimits.PublicReadOrKey).WithName("getReport").WithSummary("What became of a report").Produces<ReportStatusResponse>();
         reports.MapMailReports();
     }
 

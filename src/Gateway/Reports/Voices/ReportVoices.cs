@@ -33,13 +33,16 @@ internal sealed class ReportVoices(SecretKey key)
         return new ReportVoice($"key:{keyId}", VoiceKind.Key, network, group);
     }
 
-    /// <summary>A mailbox where anybody opens one, else the organisation: where they are is not known, so that the domain stands for their network.</summary>
-    public ReportVoice OfMailbox(Mailbox mailbox)
+    /// <summary>
+    /// A mailbox where anybody opens one, else the organisation, as an API key names it. Nothing proves the name, so that it is the key's own
+    /// mailbox (no other key's reports are found by it), and the key stands for the network: whatever it names, it is one network and one group.
+    /// </summary>
+    public ReportVoice OfMailbox(Mailbox mailbox, string keyId)
     {
-        var domain = Hash("domain", Encoding.UTF8.GetBytes(mailbox.Domain));
+        var key = Hash("key", Encoding.UTF8.GetBytes(keyId));
         return mailbox.Owner is { } owner
-            ? new ReportVoice($"mailbox:{Hash("mailbox", Encoding.UTF8.GetBytes(owner))}", VoiceKind.Mailbox, domain, domain)
-            : new ReportVoice($"domain:{domain}", VoiceKind.Domain, domain, domain);
+            ? new ReportVoice($"mailbox:{Hash("mailbox", Encoding.UTF8.GetBytes($"{keyId}\n{owner}"))}", VoiceKind.Mailbox, key, key)
+            : new ReportVoice($"domain:{Hash("domain", Encoding.UTF8.GetBytes($"{keyId}\n{mailbox.Domain}"))}", VoiceKind.Domain, key, key);
     }
 
     private (string Network, string Group) Place(IPAddress client) =>

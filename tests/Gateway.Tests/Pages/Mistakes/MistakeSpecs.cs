@@ -177,9 +177,9 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ManyReportsFromOneNetwork_AreLimited()
+    public async Task ManyLooksAtReceiptsFromOneNetwork_AreLimited()
     {
-        await using var host = await PagesHost.StartAsync(publicWritesPerMinute: 1);
+        await using var host = await PagesHost.StartAsync(publicReadsPerMinute: 1);
         using var client = host.CreateClient();
         using var first = await client.GetAsync("/mistake/01ARZ3NDEKTSV4RRFFQ69G5FAV");
         using var second = await client.GetAsync("/mistake/01ARZ3NDEKTSV4RRFFQ69G5FAV");
