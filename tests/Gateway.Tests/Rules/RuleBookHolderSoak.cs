@@ -14,6 +14,9 @@ public sealed class RuleBookHolderSoak
     private const int Hosts = 3_000;
     private const int Readers = 4;
     private const int Seed = 20261122;
+    private const int EnoughChecks = 100;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly WebUrl[] Urls = [.. Enumerable.Range(0, Hosts).Select(i => Parse($"https://h{i}.example/"))];
 
@@ -26,14 +29,20 @@ public sealed class RuleBookHolderSoak
         // What host i's rule was made or unmade at; a host is blocked from an odd entry's version to the next's.
         var history = Enumerable.Range(0, Hosts).Select(_ => new List<long>()).ToArray();
         using var done = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, Readers).Select(reader => Task.Run(() => Read(holder, history, reader, done.Token))).ToArray();
+        using var reading = new CountdownEvent(Readers);
+        using var readEnough = new CountdownEvent(Readers);
+        var readers = Enumerable.Range(0, Readers).Select(reader => Task.Factory.StartNew(
+            () => Read(holder, history, reader, reading, readEnough, done.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        // Readers and writer meet: none has done its part before the others have begun theirs.
+        Assert.True(reading.Wait(Patience), "the readers do not begin");
         Write(holder, history, changes);
+        Assert.True(readEnough.Wait(Patience), "the readers do not go on");
         await done.CancelAsync();
         var checks = await Task.WhenAll(readers);
 
         await holder.SettleAsync();
         holder.Current.Rules.CheckIntegrity();
-        Assert.All(checks, count => Assert.True(count > 100, $"a reader has checked {count} copies only"));
+        Assert.All(checks, count => Assert.True(count >= EnoughChecks, $"a reader has checked {count} copies only"));
         for (var host = 0; host < Hosts; host++)
             Assert.Equal(history[host].Count % 2 == 1, holder.Current.Rules.TryMatch(Urls[host], DateTimeOffset.UnixEpoch, out _));
     }
@@ -64,7 +73,8 @@ public sealed class RuleBookHolderSoak
         }
     }
 
-    private static int Read(RuleBookHolder holder, List<long>[] history, int reader, CancellationToken done)
+    private static int Read(
+        RuleBookHolder holder, List<long>[] history, int reader, CountdownEvent reading, CountdownEvent readEnough, CancellationToken done)
     {
         var random = new Random(Seed + reader);
         var checks = 0;
@@ -78,6 +88,10 @@ public sealed class RuleBookHolderSoak
                 shouldBe = history[host].Count(version => version <= copy.Version) % 2 == 1;
             Assert.True(isBlocked == shouldBe, $"seed {Seed}, reader {reader}: host {host} at version {copy.Version} is {(isBlocked ? "" : "not ")}blocked");
             checks++;
+            if (checks == 1)
+                reading.Signal();
+            if (checks == EnoughChecks)
+                readEnough.Signal();
         }
 
         return checks;

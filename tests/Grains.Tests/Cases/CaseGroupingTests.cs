@@ -132,7 +132,7 @@ public sealed class CaseGroupingTests
         var decided = (await host.ViewCaseAsync(One)).Id;
         await (await host.CaseOfAsync(One)).DecideAsync(new(CaseOutcome.Dismissed, VerdictScope.Url, "a shop", null, "ana"), default);
         // As a process leaves it that is killed between the key's write and the URL's.
-        var key = host.Grains.GetGrain<ICampaignGrain>($"path:harbor-lamps.example{PathShape.Of(GrainsHost.Parse(Two))}");
+        var key = host.Grains.GetGrain<ICampaignGrain>($"path:{PathShape.KeyOf("harbor-lamps.example", GrainsHost.Parse(Two))}");
         Assert.Equal(decided, await key.JoinAsync(decided, default));
 
         await host.ReportAsync(Two, Reporting.Stranger(2));
@@ -148,7 +148,7 @@ public sealed class CaseGroupingTests
         const string Page = "http://harbor-lamps.example/a1/login.php";
         await using var host = await GrainsHost.StartAsync();
         var full = await StoreCaseAsync(host, "00FULL", Enumerable.Range(0, CaseFile.MostUrls).Select(i => $"http://harbor-lamps.example/a{i + 2}/login.php"));
-        var key = host.Grains.GetGrain<ICampaignGrain>($"path:harbor-lamps.example{PathShape.Of(GrainsHost.Parse(Page))}");
+        var key = host.Grains.GetGrain<ICampaignGrain>($"path:{PathShape.KeyOf("harbor-lamps.example", GrainsHost.Parse(Page))}");
         await key.JoinAsync("00FULL", default);
 
         await host.ReportAsync(Page, Reporting.Stranger(1));
