@@ -21,7 +21,19 @@ public sealed class LogBarrier : ILoggerProvider
                 return Task.CompletedTask;
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiters.Add((eventId, count, reached));
-            return reached.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            return WaitAsync(reached.Task, eventId);
+        }
+    }
+
+    private async Task WaitAsync(Task reached, int eventId)
+    {
+        try
+        {
+            await reached.WaitAsync(TimeSpan.FromSeconds(60));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Event {eventId} was not logged; the latest that was: {string.Join(Environment.NewLine, _lines.TakeLast(20))}");
         }
     }
 
