@@ -64,13 +64,11 @@ public sealed class CatalogPostingTests
         await using var host = await GrainsHost.StartAsync();
         await host.ScannedAsync(Page);
         await ClickAsync(host, 3);
-        // The row of the scan: of before the clicks or, where that was written with them, of after.
-        var listed = Row(host).TotalClicks;
-        Assert.Contains(listed, new long[] { 0, 3 });
+        Assert.Equal(0, Row(host).TotalClicks);
 
-        host.Clock.Advance(TimeSpan.FromMinutes(59));
+        await PassAsync(host, TimeSpan.FromMinutes(59));
         await ClickAsync(host, 4);
-        Assert.Equal(listed, Row(host).TotalClicks);
+        Assert.Equal(0, Row(host).TotalClicks);
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await ClickAsync(host, 5);
 
@@ -241,6 +239,17 @@ public sealed class CatalogPostingTests
     private static CatalogUrl Row(GrainsHost host) => host.Catalog.Rows.OfType<CatalogUrl>().Single(row => row.RedactedUrl.Contains("login/step", StringComparison.Ordinal));
 
     private static CatalogCase Case(GrainsHost host) => Assert.Single(host.Catalog.Rows.OfType<CatalogCase>());
+
+    /// <summary>Time passes and the URL is looked at now and then: a grain that idles is put away, and lists what it has.</summary>
+    private static async Task PassAsync(GrainsHost host, TimeSpan time)
+    {
+        var step = TimeSpan.FromMinutes(5);
+        for (; time > TimeSpan.Zero; time -= step)
+        {
+            host.Clock.Advance(time < step ? time : step);
+            await host.Url(Page).InspectAsync(default);
+        }
+    }
 
     private static Task ClickAsync(GrainsHost host, long count)
     {
