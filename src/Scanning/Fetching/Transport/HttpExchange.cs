@@ -102,6 +102,7 @@ internal sealed class HttpExchange(
         ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1, // every byte as it came; by itself the stack would read some as UTF-8
         SslOptions = new SslClientAuthenticationOptions
         {
+            AllowTlsResume = false, // a ticket of an earlier scan would tell the site that this is the same visitor
             CertificateChainPolicy = CertificateInspector.CreatePolicy(clock.GetUtcNow(), onlyRoots),
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
             {
