@@ -14,16 +14,15 @@ internal sealed partial class CatalogKeeper(
     /// <summary>A disk that is full now is full in a moment too.</summary>
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _asked = new(0);
-    private int _isAskedFor;
+    /// <summary>Completed by whoever asks for a rebuild; another takes its place when one has ended.</summary>
+    private TaskCompletionSource _asked = NotAsked();
 
     /// <returns>False when a rebuild was asked for before and has not ended.</returns>
     public bool RequestRebuild(string actor)
     {
-        if (Interlocked.Exchange(ref _isAskedFor, 1) == 1)
+        if (!Volatile.Read(ref _asked).TrySetResult())
             return false;
         LogAsked(actor);
-        _ = _asked.Release();
         return true;
     }
 
@@ -36,7 +35,7 @@ internal sealed partial class CatalogKeeper(
                 var need = await NextAsync(stoppingToken);
                 await FillAsync(need, stoppingToken);
                 if (need.IsRebuild)
-                    Volatile.Write(ref _isAskedFor, 0);
+                    Volatile.Write(ref _asked, NotAsked());
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -51,24 +50,16 @@ internal sealed partial class CatalogKeeper(
         }
     }
 
-    public override void Dispose()
-    {
-        _asked.Dispose();
-        base.Dispose();
-    }
-
     private async Task<CatalogNeed> NextAsync(CancellationToken stoppingToken)
     {
-        if (Volatile.Read(ref _isAskedFor) == 0)
+        var asked = _asked.Task;
+        if (!asked.IsCompleted)
         {
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             var lacking = upkeep.WaitForNeedAsync(waiting.Token);
-            var asked = _asked.WaitAsync(waiting.Token);
-            var first = await Task.WhenAny(lacking, asked);
-            await waiting.CancelAsync();
-            if (first == lacking)
+            if (await Task.WhenAny(asked, lacking) == lacking)
                 return await lacking;
-            await asked;
+            await waiting.CancelAsync();
         }
 
         return new CatalogNeed(null, "somebody has asked for it");
@@ -83,6 +74,8 @@ internal sealed partial class CatalogKeeper(
         await refill.CompleteAsync();
         LogDone(need.IsRebuild, read, clock.GetElapsedTime(started));
     }
+
+    private static TaskCompletionSource NotAsked() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [LoggerMessage(2060, LogLevel.Information, "{Actor} asks for the catalog to be rebuilt")]
     private partial void LogAsked(string actor);

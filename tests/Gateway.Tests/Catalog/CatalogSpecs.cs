@@ -175,8 +175,23 @@ public sealed class CatalogSpecs
     {
         var client = host.Client(await host.KeyAsync("analyst", "check"));
         await client.PostAsJsonAsync("/v1/decisions", new { urls, wait_ms = 30_000 }).JsonAsync(HttpStatusCode.OK);
+        foreach (var url in urls)
+            await StoredAsync(client, url);
         await FlushAsync(host);
         return client;
+    }
+
+    /// <summary>A verdict is answered with before it is stored, and listed when it is: asks until the scan has ended, storing included.</summary>
+    private static async Task StoredAsync(HttpClient client, string url)
+    {
+        for (var i = 0; i < 10_000; i++)
+        {
+            var state = await client.GetAsync($"/v1/urls?url={Uri.EscapeDataString(url)}").JsonAsync(HttpStatusCode.OK);
+            if (!(bool)state["is_scanning"]!)
+                return;
+        }
+
+        throw new InvalidOperationException("The scan never ended.");
     }
 
     private static Task FlushAsync(ApiHost host) => host.Services.GetRequiredService<ICatalogUpkeep>().FlushAsync(default);
