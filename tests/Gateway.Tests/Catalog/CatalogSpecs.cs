@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Gateway.Tests.Api;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Scanning;
 using Orleans;
 using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
@@ -176,22 +177,23 @@ public sealed class CatalogSpecs
         var client = host.Client(await host.KeyAsync("analyst", "check"));
         await client.PostAsJsonAsync("/v1/decisions", new { urls, wait_ms = 30_000 }).JsonAsync(HttpStatusCode.OK);
         foreach (var url in urls)
-            await StoredAsync(client, url);
+            await StoredAsync(host, url);
         await FlushAsync(host);
         return client;
     }
 
     /// <summary>A verdict is answered with before it is stored, and listed when it is: asks until the scan has ended, storing included.</summary>
-    private static async Task StoredAsync(HttpClient client, string url)
+    private static async Task StoredAsync(ApiHost host, string url)
     {
-        for (var i = 0; i < 10_000; i++)
+        Assert.True(WebUrl.TryParse(url, out var parsed, out _));
+        var grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IUrlGrain>(UrlKey.ForGrain(parsed));
+        for (var i = 0; i < 1_000_000; i++)
         {
-            var state = await client.GetAsync($"/v1/urls?url={Uri.EscapeDataString(url)}").JsonAsync(HttpStatusCode.OK);
-            if (!(bool)state["is_scanning"]!)
+            if (await grain.InspectAsync(default) is { IsScanning: false })
                 return;
         }
 
-        throw new InvalidOperationException("The scan never ended.");
+        throw new InvalidOperationException($"The scan of {url} never ended.");
     }
 
     private static Task FlushAsync(ApiHost host) => host.Services.GetRequiredService<ICatalogUpkeep>().FlushAsync(default);
