@@ -8,7 +8,7 @@ using Nylas.LinkSafety.Testing.Browsers;
 
 namespace Nylas.LinkSafety.Browser.Tests;
 
-/// <summary>One Chromium and one host of the pages for all tests; each test has a browser context, and so cookies, of its own.</summary>
+/// <summary>One Chromium and one host of the pages for the tests of a class, since classes run side by side; each test has a browser context, and so cookies, of its own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;

@@ -3,8 +3,7 @@ using Microsoft.Playwright;
 namespace Nylas.LinkSafety.Browser.Tests;
 
 /// <summary>What a keyboard meets, in which order, and that it can be seen where it is.</summary>
-[Collection(nameof(BrowserGroup))]
-public sealed class KeyboardSpecs(BrowserFixture browser)
+public sealed class KeyboardSpecs(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Fact]
     public async Task ACautionPage_StartsOnItsHeading_AndOffersLeavingFirstAndGoingOnLast()

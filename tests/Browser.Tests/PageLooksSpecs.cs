@@ -6,8 +6,7 @@ namespace Nylas.LinkSafety.Browser.Tests;
 /// Every page as visitors see it: in every language, at 320 and 1280 pixels, light and dark, script off. Pictures are left in
 /// artifacts/screenshots for a person to look at.
 /// </summary>
-[Collection(nameof(BrowserGroup))]
-public sealed class PageLooksSpecs(BrowserFixture browser)
+public sealed class PageLooksSpecs(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     public static TheoryData<string> Languages => [.. View.Languages];
 

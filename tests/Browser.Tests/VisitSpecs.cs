@@ -4,8 +4,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Reports;
 namespace Nylas.LinkSafety.Browser.Tests;
 
 /// <summary>What visitors do on the pages, in a real browser without script.</summary>
-[Collection(nameof(BrowserGroup))]
-public sealed class VisitSpecs(BrowserFixture browser)
+public sealed class VisitSpecs(BrowserFixture browser) : IClassFixture<BrowserFixture>
 {
     [Theory]
     [InlineData("/arrived")]
