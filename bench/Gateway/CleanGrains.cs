@@ -46,7 +46,8 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 
     public Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

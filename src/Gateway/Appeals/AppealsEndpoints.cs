@@ -50,7 +50,9 @@ internal static class AppealsEndpoints
         if (body.Problem() is { } invalid)
             return invalid;
         var url = link!.Destination!;
-        var status = await intake.TakeAsync(ReceiptNumber.Create(clock), UrlKey.ForGrain(url), UrlRedactor.Redact(url), reason!, contact ?? "");
+        var status = await intake.TakeAsync(ReceiptNumber.Create(clock), UrlKey.ForGrain(url), UrlRedactor.Redact(url), reason!, contact ?? "", url.Identity);
+        if (status is null)
+            return ProblemResult.Of(ProblemCode.Conflict, "So many appeals against this URL wait for an answer that no more are taken. Nothing was stored; send it again when some are answered.");
         context.Response.Headers.Location = $"/v1/appeals/{status.Receipt}";
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(AppealResponse.From(status, PageOf(status, context, origin)), ApiJson.Options, statusCode: StatusCodes.Status201Created);
@@ -90,7 +92,7 @@ internal static class AppealsEndpoints
         if (!ReceiptNumber.TryParse(id, out var receipt) || await grains.GetGrain<IAppealGrain>(receipt).InspectAsync(cancellationToken) is not { } appeal)
             return Unknown();
         if (appeal.CaseId is not { } caseId)
-            return ProblemResult.Of(ProblemCode.Conflict, "The appeal is in no case: nobody has ever asked about its URL, so that nothing stops it.");
+            return ProblemResult.Of(ProblemCode.Conflict, "The appeal is in no case yet: its URL becomes known with the click that was stopped, or the next one.");
         var decision = new AppealDecision(
             receipt, outcome == AppealWords.Upheld, reason!, days is { } term ? TimeSpan.FromDays(term) : null, context.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
         return CaseActions.Answer(await grains.GetGrain<ICaseGrain>(caseId).DecideAppealAsync(decision, cancellationToken));

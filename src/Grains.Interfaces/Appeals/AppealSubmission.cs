@@ -5,5 +5,9 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Appeals;
 /// <param name="RedactedUrl">What the page showed, redacted.</param>
 /// <param name="Reason">In the visitor's own words, at most 2,000 characters; text, never markup.</param>
 /// <param name="Contact">How to reach the visitor, at most 200 characters, or null.</param>
+/// <param name="Identity">
+/// The URL whole, at most 8 Ki characters: a rule may stop what no grain was ever asked about. Null where only the key is known (a page's signed
+/// ticket holds no more); the click that was stopped tells the grain within seconds.
+/// </param>
 [GenerateSerializer, Immutable, Alias("linksafety.AppealSubmission")]
-public sealed record AppealSubmission(string UrlKey, string RedactedUrl, string Reason, string? Contact);
+public sealed record AppealSubmission(string UrlKey, string RedactedUrl, string Reason, string? Contact, string? Identity = null);

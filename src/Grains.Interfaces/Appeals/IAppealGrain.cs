@@ -8,16 +8,18 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Appeals;
 public interface IAppealGrain : IGrainWithStringKey
 {
     /// <summary>Stores the appeal. The same receipt a second time changes nothing, and finishes what a crash cut off.</summary>
+    /// <returns>Null when so many appeals against the page wait that no more are taken; nothing is stored then.</returns>
     /// <exception cref="ArgumentException">A field is out of range.</exception>
     [Alias("Submit")]
-    Task<AppealStatus> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken);
+    Task<AppealStatus?> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken);
 
+    /// <summary>Brings it into its URL's case, too, where that could not be done before.</summary>
     /// <returns>Null when there is no such appeal.</returns>
-    [ReadOnly, Alias("GetStatus")]
+    [Alias("GetStatus")]
     ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken);
 
-    /// <summary>For analysts only.</summary>
+    /// <summary>For analysts only. Delivers as <see cref="GetStatusAsync"/> does.</summary>
     /// <returns>Null when there is no such appeal.</returns>
-    [ReadOnly, Alias("Inspect")]
+    [Alias("Inspect")]
     ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken);
 }

@@ -54,10 +54,16 @@ public interface IUrlGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("AddReport")]
     Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken);
 
-    /// <summary>Brings an appeal into the URL's case and writes into the history that somebody has called the verdict a mistake.</summary>
-    /// <returns>The case's id; null when nobody has ever asked about the URL.</returns>
+    /// <summary>
+    /// Brings an appeal into the URL's case and writes into the history that somebody has called the verdict a mistake. Where nobody has told the
+    /// grain its URL yet, the appeal is kept, and brought when somebody does.
+    /// </summary>
+    /// <param name="identity">The URL whole, where the appeal knows it.</param>
+    /// <param name="receipt">Which appeal; the same again changes nothing, and says where it is.</param>
+    /// <param name="at">When it was handed in.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
     [AlwaysInterleave, Alias("AddAppeal")]
-    Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
     /// A case was decided. Dismissed: clean again, and the voices so far do not raise it again. Confirmed: the rule stops it; noted here. The

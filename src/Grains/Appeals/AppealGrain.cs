@@ -11,11 +11,12 @@ internal sealed class AppealGrain(
     private const int LongestContact = 200;
     private const int LongestUrl = 8_192;
 
-    public async Task<AppealStatus> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken)
+    public async Task<AppealStatus?> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken)
     {
         Check(nameof(submission.Reason), submission.Reason, LongestReason);
         Check(nameof(submission.Contact), submission.Contact, LongestContact);
         Check(nameof(submission.RedactedUrl), submission.RedactedUrl, LongestUrl);
+        Check(nameof(submission.Identity), submission.Identity, LongestUrl);
         if (state.State.Submission is null)
         {
             state.State.Submission = submission;
@@ -23,25 +24,44 @@ internal sealed class AppealGrain(
             await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
         }
 
-        // Again when the first attempt stored the appeal and failed here: bringing it twice is harmless, not bringing it is not.
-        if (state.State.CaseId is null)
-        {
-            state.State.CaseId = await GrainFactory.GetGrain<IUrlGrain>(state.State.Submission.UrlKey)
-                .AddAppealAsync(this.GetPrimaryKeyString(), state.State.ReceivedAt, cancellationToken);
-            if (state.State.CaseId is not null)
-                await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
-        }
-
-        return await DescribeAsync(state.State.Submission!, cancellationToken);
+        if (await DeliverAsync(state.State.Submission, cancellationToken))
+            return await DescribeAsync(state.State.Submission, cancellationToken);
+        // Whoever is told that it was not taken must not find it stored.
+        await state.ClearStateAsync(CancellationToken.None);
+        return null;
     }
 
-    public async ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
-        state.State.Submission is { } submission ? await DescribeAsync(submission, cancellationToken) : null;
+    public async ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken)
+    {
+        if (state.State.Submission is not { } submission)
+            return null;
+        await DeliverAsync(submission, cancellationToken);
+        return await DescribeAsync(submission, cancellationToken);
+    }
 
-    public async ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) => state.State.Submission is { } submission
-        ? new AppealInspection(
-            await DescribeAsync(submission, cancellationToken), submission.UrlKey, state.State.CaseId, submission.Reason, submission.Contact)
-        : null;
+    public async ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) =>
+        await GetStatusAsync(cancellationToken) is { } status && state.State.Submission is { } submission
+            ? new AppealInspection(status, submission.UrlKey, state.State.CaseId, submission.Reason, submission.Contact)
+            : null;
+
+    /// <summary>
+    /// Brings it to its URL, again where an attempt has failed or the URL was not known: bringing it twice is harmless, not bringing it is not.
+    /// </summary>
+    /// <returns>False when there is no room for it.</returns>
+    private async Task<bool> DeliverAsync(AppealSubmission submission, CancellationToken cancellationToken)
+    {
+        if (state.State.CaseId is not null)
+            return true;
+        var placement = await GrainFactory.GetGrain<IUrlGrain>(submission.UrlKey)
+            .AddAppealAsync(submission.Identity, this.GetPrimaryKeyString(), state.State.ReceivedAt, cancellationToken);
+        if (placement.CaseId is { } caseId)
+        {
+            state.State.CaseId = caseId;
+            await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+        }
+
+        return !placement.IsRefused;
+    }
 
     /// <summary>What became of it is asked of its case, so that no decision has to be written twice.</summary>
     private async Task<AppealStatus> DescribeAsync(AppealSubmission submission, CancellationToken cancellationToken)

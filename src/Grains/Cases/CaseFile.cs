@@ -8,7 +8,10 @@ internal static class CaseFile
     public const int MostVoices = 1_000;
     public const int MostNotes = 200;
     public const int MostHistory = 500;
-    public const int MostAppeals = 100;
+    public const int MostAppeals = 500;
+
+    /// <summary>That wait: so that appeals against one URL of a campaign do not shut out those against another.</summary>
+    public const int MostAppealsOfUrl = 100;
     public const int MostAbsorbed = 500;
 
     /// <summary>A link that so many visit in a day reaches a company; ten times as many, a town.</summary>
@@ -66,21 +69,20 @@ internal static class CaseFile
             file.Urls.Add(new CaseEntry(url, identity));
     }
 
-    /// <returns>False when it was there before, or when so many wait already that no more are listed.</returns>
+    /// <summary>Whether so many appeals wait already that no more against this URL are listed.</summary>
+    public static bool IsFullFor(CaseGrainState file, string urlKey) =>
+        file.Appeals.Count(known => known.State == AppealState.Received) >= MostAppeals
+        || file.Appeals.Count(known => known.State == AppealState.Received && known.UrlKey == urlKey) >= MostAppealsOfUrl;
+
+    /// <returns>False when it was there before, or when there is no room for it.</returns>
     public static bool Add(CaseGrainState file, CaseAppeal brought)
     {
-        if (file.Appeals.Exists(known => known.Receipt == brought.Receipt))
+        if (file.Appeals.Exists(known => known.Receipt == brought.Receipt) || IsFullFor(file, brought.Url.UrlKey))
             return false;
         AddUrl(file, brought.Url, brought.Identity);
+        // Whatever answered it: a flood that one decision has answered must not shut the next one out.
         if (file.Appeals.Count == MostAppeals)
-        {
-            // Whatever answered it: a flood that one decision has answered must not shut the next one out.
-            var answered = file.Appeals.FindIndex(known => known.State != AppealState.Received);
-            if (answered < 0)
-                return false;
-            file.Appeals.RemoveAt(answered);
-        }
-
+            file.Appeals.RemoveAt(file.Appeals.FindIndex(known => known.State != AppealState.Received));
         file.Appeals.Add(new CaseAppealEntry { Receipt = brought.Receipt, UrlKey = brought.Url.UrlKey, At = brought.At });
         return true;
     }

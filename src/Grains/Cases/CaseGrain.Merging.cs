@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
 namespace Nylas.LinkSafety.Grains.Cases;
@@ -33,6 +34,8 @@ internal sealed partial class CaseGrain
             return false;
         if (File.Urls.Count + contents.Urls.Count(member => !CaseFile.Knows(File, member.Url.UrlKey)) > CaseFile.MostUrls)
             return false;
+        if (!HasRoomFor(contents.Appeals))
+            return false;
         foreach (var member in contents.Urls)
             CaseFile.AddUrl(File, member.Url, member.Identity);
         foreach (var report in contents.Reports)
@@ -44,6 +47,15 @@ internal sealed partial class CaseGrain
         Note(contents.Actor, $"took in case {contents.CaseId}", contents.Reason);
         await StoreAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>All of them have their receipts: none may be left out.</summary>
+    private bool HasRoomFor(ImmutableArray<CaseAppeal> brought)
+    {
+        var waiting = File.Appeals.Where(appeal => appeal.State == AppealState.Received).Select(appeal => (appeal.Receipt, appeal.UrlKey))
+            .Union(brought.Select(appeal => (appeal.Receipt, appeal.Url.UrlKey)))
+            .ToList();
+        return waiting.Count <= CaseFile.MostAppeals && waiting.CountBy(appeal => appeal.UrlKey).All(count => count.Value <= CaseFile.MostAppealsOfUrl);
     }
 
     private async Task FinishMergeAsync()

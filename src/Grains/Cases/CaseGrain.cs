@@ -63,6 +63,9 @@ internal sealed partial class CaseGrain(
             return new CasePlacement(CaseState.Merged, IsTaken: false, target);
         if (!HasRoomFor(appeal.Url) || IsDecidedOfOthers(appeal.Url))
             return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null);
+        // Another case where the URL is in none yet: else whoever appeals against a campaign's other URLs would speak for this one.
+        if (CaseFile.IsFullFor(File, appeal.Url.UrlKey) && !File.Appeals.Exists(known => known.Receipt == appeal.Receipt))
+            return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null, IsRefused: CaseFile.Knows(File, appeal.Url.UrlKey));
         Open(appeal.At, "appeal");
         if (CaseFile.Add(File, appeal))
         {

@@ -21,6 +21,7 @@ internal static class UrlDisuse
         state.Reports.Total > 0
         || state is not { CaseId: null, SupportBlock: null, Quorum: null, Appeal: null, Dismissal: null }
         || state.Decisions.Count > 0
+        || state.WaitingAppeals.Count > 0
         // An appeal is a visitor's word, a change by name an analyst's.
         || state.History.Exists(entry => entry.Actor != UrlGrain.Scanner);
 }

@@ -10,33 +10,12 @@ namespace Nylas.LinkSafety.Grains.Urls;
 /// </summary>
 internal sealed partial class UrlGrain
 {
-    private const int MostAppealsInHistory = 10;
-
-    private const string Visitor = "visitor";
-
     private const string Campaign = "campaign";
 
     /// <summary>A case that was decided or merged meanwhile sends on; more often than this is no race but a loop.</summary>
     private const int MostPlacements = 5;
 
     private bool _isFollowingUp;
-
-    public async Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        if (_state.State.Identity is not { } identity)
-            return null;
-        var what = $"appeal {receipt}";
-        // The appeal itself is kept elsewhere. A few lines here are enough: strangers must not push the verdicts' own history out.
-        var appeals = _state.State.History.Where(entry => entry.Actor == Visitor).ToList();
-        if (appeals.Count < MostAppealsInHistory && !appeals.Exists(entry => entry.What == what))
-            AddHistory(Visitor, what, "called a mistake");
-        _isDirty = true;
-        await _writer.WriteAsync().WaitAsync(cancellationToken);
-        var caseId = await PlaceAsync(
-            receipt, at, target => target.AddAppealAsync(new CaseAppeal(DescribeForCase(), identity, receipt, at), cancellationToken));
-        await _writer.WriteAsync().WaitAsync(cancellationToken);
-        return caseId;
-    }
 
     public async Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken)
     {
@@ -57,7 +36,8 @@ internal sealed partial class UrlGrain
     }
 
     /// <summary>Brings something into the URL's case, which is found by its campaign or opened.</summary>
-    private async Task<string> PlaceAsync(string opener, DateTimeOffset at, Func<ICaseGrain, Task<CasePlacement>> bring)
+    /// <returns>Null when the case that it belongs to has no room for it.</returns>
+    private async Task<string?> PlaceAsync(string opener, DateTimeOffset at, Func<ICaseGrain, Task<CasePlacement>> bring)
     {
         for (var attempt = 0; attempt < MostPlacements; attempt++)
         {
@@ -69,6 +49,8 @@ internal sealed partial class UrlGrain
                 return _state.State.CaseId ?? caseId;
             }
 
+            if (placement.IsRefused)
+                return null;
             await LeaveCampaignsAsync(caseId, placement.Instead);
             if (_state.State.CaseId == caseId)
                 _state.State.CaseId = placement.Instead;
@@ -166,7 +148,7 @@ internal sealed partial class UrlGrain
     /// <summary>What a scan has brought for the case: another way to find it, or a reason to look at it again. Left undone, the next scan does it.</summary>
     private async Task FollowUpAsync()
     {
-        if (_isFollowingUp || _state.State is { CaseId: null, Appeal: null })
+        if (_isFollowingUp || _state.State is { CaseId: null, Appeal: null, WaitingAppeals.Count: 0 })
             return;
         _isFollowingUp = true;
         try
@@ -182,6 +164,7 @@ internal sealed partial class UrlGrain
 
             if (_state.State.CaseId is not null)
                 await JoinCampaignsAsync(mayMerge: true);
+            await BringWaitingAppealsAsync();
             if (_isDirty)
                 await TryStoreAsync();
         }

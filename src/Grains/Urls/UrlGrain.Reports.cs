@@ -26,7 +26,8 @@ internal sealed partial class UrlGrain
         var caseId = await PlaceAsync(
             report.ReportId, report.At, target => target.AddReportAsync(new CaseReport(DescribeForCase(), identity, report), cancellationToken));
         await _writer.WriteAsync().WaitAsync(cancellationToken);
-        return caseId;
+        // A case that has no room for a report sends it to another.
+        return caseId!;
     }
 
     private void Block(UrlReport report)

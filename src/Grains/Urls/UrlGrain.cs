@@ -16,7 +16,7 @@ namespace Nylas.LinkSafety.Grains.Urls;
 /// <summary>
 /// Keeps the verdict of one URL. A scan is a task of the grain that all who wait share; it is started by a click, a refresh or an analyst,
 /// never twice at once (UrlGrain.Scan.cs). What humans say is in UrlGrain.Reports.cs and UrlGrain.Decisions.cs, the case it belongs to in
-/// UrlGrain.Cases.cs; all of it together makes the answer in <see cref="JudgementOrder"/>.
+/// UrlGrain.Cases.cs, appeals on their way there in UrlGrain.Appeals.cs; all of it together makes the answer in <see cref="JudgementOrder"/>.
 /// </summary>
 [GrainType("url")]
 internal sealed partial class UrlGrain : Grain, IUrlGrain
@@ -142,6 +142,9 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         _isDirty |= _state.State.Clicks.Add(clicks, _clock.GetUtcNow());
         if (_isDirty)
             await _writer.WriteAsync().WaitAsync(cancellationToken);
+        // What a rule stops is never scanned: this is where the grain learns its URL then.
+        if (_state.State.WaitingAppeals.Count > 0)
+            _ = FollowUpAsync();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)

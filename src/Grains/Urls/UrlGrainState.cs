@@ -89,4 +89,8 @@ internal sealed class UrlGrainState
     /// <summary>The latest changes that the world was told of, oldest first: what the catalog lists.</summary>
     [Id(22)]
     public List<ToldChange> Told { get; set; } = [];
+
+    /// <summary>Appeals that no case has taken yet, oldest first; see <see cref="WaitingAppeal"/>.</summary>
+    [Id(23)]
+    public List<WaitingAppeal> WaitingAppeals { get; set; } = [];
 }

@@ -39,6 +39,32 @@ public sealed class AppealsSpecs
         Assert.NotEqual("block", await CasesSpecs.DecisionAsync(host, Shop));
     }
 
+    /// <summary>A rule stops what nobody has ever clicked: the appeal itself makes the URL known.</summary>
+    [Fact]
+    public async Task An_appeal_against_a_rule_on_an_unknown_url_waits_in_a_case()
+    {
+        await using var host = new ApiHost();
+        await CasesSpecs.PostAsync(host.Client(), "/v1/rules", """{"action":"block","scope":"host","target":"honest-shop.com","reason":"a mix-up"}""").JsonAsync(HttpStatusCode.Created);
+        var id = (string)(await AppealAsync(host, new { url = Shop, reason = "It is our own shop." }))["id"]!;
+
+        var seen = await host.Client().GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK);
+
+        var caseId = (string?)seen["appeal"]!["case_id"];
+        Assert.NotNull(caseId);
+        Assert.Equal("appealed", (string?)(await host.Client().GetAsync($"/v1/cases/{caseId}").JsonAsync(HttpStatusCode.OK))["status"]);
+    }
+
+    [Fact]
+    public async Task The_appeal_after_a_hundred_that_wait_is_refused_and_says_why()
+    {
+        await using var host = new ApiHost(("LinkSafety:RateLimits:PublicWritePerMinute", "1000"));
+        for (var i = 0; i < 100; i++)
+            await AppealAsync(host, new { url = Shop, reason = "x" });
+
+        var problem = await host.Client("").PostAsJsonAsync("/v1/appeals", new { url = Shop, reason = "x" }).ProblemAsync(HttpStatusCode.Conflict, "conflict");
+        Assert.Contains("wait for an answer", (string?)problem["detail"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_appeal_that_is_rejected_changes_nothing()
     {

@@ -25,7 +25,7 @@ public sealed class AppealDecisionTests
         await using var host = await GrainsHost.StartAsync();
         await host.ScannedAsync(Page);
         var status = await AppealAsync(host);
-        Assert.Equal(AppealState.Received, status.State);
+        Assert.Equal(AppealState.Received, status!.State);
 
         var view = await host.ViewCaseAsync(Page);
         Assert.Equal((CaseState.Appealed, Receipt), (view.State, Assert.Single(view.Appeals).Receipt));
@@ -276,14 +276,32 @@ public sealed class AppealDecisionTests
         await using var host = await GrainsHost.StartAsync();
         await host.ScannedAsync(Page);
         await AppealAsync(host);
-        for (var i = 0; i < 150; i++)
-            await AppealAsync(host, receipt: $"flood-{i}");
+        var taken = 1;
+        for (var i = 0; i < 120; i++)
+            taken += await AppealAsync(host, receipt: $"flood-{i}") is null ? 0 : 1;
+        Assert.Equal(100, taken);
+        Assert.Null(await host.Grains.GetGrain<IAppealGrain>("flood-119").GetStatusAsync(default));
 
         var view = await host.ViewCaseAsync(Page);
         Assert.Equal((100, Receipt), (view.Appeals.Length, view.Appeals[0].Receipt));
         var result = await (await host.CaseOfAsync(Page)).DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a flood", null, "ana"), default);
         Assert.Equal(CaseState.Confirmed, result.Case!.State);
         Assert.All(result.Case.Appeals, appeal => Assert.Equal(AppealState.Rejected, appeal.State));
+    }
+
+    [Fact]
+    public async Task Appeals_InAFloodAgainstOneUrlOfACampaign_DoNotShutOutThoseAgainstAnother()
+    {
+        const string One = "http://harbor-lamps.example/a1/login.php", Two = "http://harbor-lamps.example/b2/login.php";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(One);
+        await host.ScannedAsync(Two);
+        for (var i = 0; i < 101; i++)
+            await AppealAsync(host, One, receipt: $"flood-{i}");
+
+        Assert.NotNull(await AppealAsync(host, Two));
+
+        Assert.Equal(2, (await host.ViewCaseAsync(Two)).Urls.Length);
     }
 
     [Fact]
@@ -352,16 +370,17 @@ public sealed class AppealDecisionTests
         await host.ScannedAsync(Page);
         for (var i = 0; i < 100; i++)
             await AppealAsync(host, receipt: $"flood-{i}");
+        Assert.Null(await AppealAsync(host));
         var found = await host.CaseOfAsync(Page);
         await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a flood", null, "ana"), default);
 
         await AppealAsync(host);
 
         var view = (await found.GetAsync(default))!;
-        Assert.Equal((CaseState.Appealed, 100, Receipt), (view.State, view.Appeals.Length, view.Appeals[^1].Receipt));
+        Assert.Equal((CaseState.Appealed, 101, Receipt), (view.State, view.Appeals.Length, view.Appeals[^1].Receipt));
     }
 
-    private static Task<AppealStatus> AppealAsync(GrainsHost host, string url = Page, string receipt = Receipt) =>
+    private static Task<AppealStatus?> AppealAsync(GrainsHost host, string url = Page, string receipt = Receipt) =>
         host.Grains.GetGrain<IAppealGrain>(receipt).SubmitAsync(
             new AppealSubmission(UrlKey.ForGrain(GrainsHost.Parse(url)), url, "This is my shop.", null), default);
 }

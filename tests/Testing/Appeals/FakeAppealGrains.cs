@@ -17,6 +17,9 @@ public sealed class FakeAppealGrains(TimeProvider clock) : IGrainFactory
     /// <summary>When set, every call to a grain fails with it.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>No more appeals are taken.</summary>
+    public bool IsFull { get; set; }
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey =>
         (TGrainInterface)(object)new FakeAppealGrain(this, primaryKey, clock);
@@ -29,12 +32,14 @@ public sealed class FakeAppealGrains(TimeProvider clock) : IGrainFactory
 
     private sealed class FakeAppealGrain(FakeAppealGrains all, string receipt, TimeProvider clock) : IAppealGrain
     {
-        public Task<AppealStatus> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken)
+        public Task<AppealStatus?> SubmitAsync(AppealSubmission submission, CancellationToken cancellationToken)
         {
             if (all.Fault is { } fault)
-                return Task.FromException<AppealStatus>(fault);
+                return Task.FromException<AppealStatus?>(fault);
+            if (all.IsFull)
+                return Task.FromResult<AppealStatus?>(null);
             all.Stored.TryAdd(receipt, (submission, clock.GetUtcNow()));
-            return Task.FromResult(Status()!);
+            return Task.FromResult(Status());
         }
 
         public ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>

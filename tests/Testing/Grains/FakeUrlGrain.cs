@@ -56,7 +56,8 @@ public sealed class FakeUrlGrain(string key) : IUrlGrain
 
     public Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken) => Task.FromResult("case");
 
-    public Task<string?> AddAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken) => Task.FromResult<string?>("case");
+    public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(new AppealPlacement("case", IsRefused: false));
 
     public Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
 

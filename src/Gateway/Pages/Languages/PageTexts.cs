@@ -127,6 +127,7 @@ internal sealed record MistakeTexts(
     string ReasonTooLong,
     string ContactTooLong,
     string NotStored,
+    string Full,
     string ExpiredHeading,
     string ExpiredLead,
     string ExpiredAdvice);

@@ -61,9 +61,10 @@ internal sealed partial class MistakeHandler(
             return;
         }
 
-        if (!await TryStoreAsync(form, shown, context.RequestAborted))
+        if (await TryStoreAsync(form, shown, context.RequestAborted) is not MistakeProblems.None and var fault)
         {
-            await WriteFormAsync(context, StatusCodes.Status503ServiceUnavailable, shown, form, MistakeProblems.NotStored);
+            var status = fault == MistakeProblems.Full ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable;
+            await WriteFormAsync(context, status, shown, form, fault);
             return;
         }
 
@@ -112,18 +113,21 @@ internal sealed partial class MistakeHandler(
             && tickets.IsFormToken(form.Token, form.Ticket, form.Receipt, nonce);
     }
 
-    private async Task<bool> TryStoreAsync(MistakeForm form, MistakeTicket shown, CancellationToken aborted)
+    /// <returns>What has kept it from being stored.</returns>
+    private async Task<MistakeProblems> TryStoreAsync(MistakeForm form, MistakeTicket shown, CancellationToken aborted)
     {
         try
         {
-            await appeals.TakeAsync(form.Receipt, shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact).WaitAsync(_deadline, clock, aborted);
+            var taken = await appeals.TakeAsync(form.Receipt, shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact).WaitAsync(_deadline, clock, aborted);
+            if (taken is null)
+                return MistakeProblems.Full;
             LogStored(shown.UrlKey);
-            return true;
+            return MistakeProblems.None;
         }
         catch (Exception e) when (e is not OperationCanceledException || !aborted.IsCancellationRequested)
         {
             LogNotStored(e, shown.UrlKey);
-            return false;
+            return MistakeProblems.NotStored;
         }
     }
 

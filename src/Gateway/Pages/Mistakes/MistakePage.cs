@@ -39,6 +39,8 @@ internal static class MistakePage
         html.Write($"""<div class="error" role="alert"><h2 tabindex="-1" autofocus>{texts.ErrorHeading}</h2><ul>""");
         if (problems.HasFlag(MistakeProblems.NotStored))
             html.Write($"<li>{texts.NotStored}</li>");
+        if (problems.HasFlag(MistakeProblems.Full))
+            html.Write($"<li>{texts.Full}</li>");
         if (problems.HasFlag(MistakeProblems.ReasonMissing))
             html.Write($"""<li><a href="#reason">{texts.ReasonMissing}</a></li>""");
         if (problems.HasFlag(MistakeProblems.ReasonTooLong))

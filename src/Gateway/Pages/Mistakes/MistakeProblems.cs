@@ -12,4 +12,7 @@ internal enum MistakeProblems
 
     /// <summary>Nothing is wrong with the form: storage did not answer.</summary>
     NotStored = 16,
+
+    /// <summary>Nothing is wrong with the form: so many wait for an answer that no more are taken.</summary>
+    Full = 32,
 }

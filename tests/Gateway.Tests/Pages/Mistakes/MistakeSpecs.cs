@@ -141,6 +141,19 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhenSoManyWait_ThatNoMoreAreTaken_TheFormSaysSo()
+    {
+        var (fields, cookie) = await OpenFormAsync();
+        fields["reason"] = "A reason that is kept.";
+        _host.Appeals.IsFull = true;
+        using var response = await PostAsync(fields, cookie);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
+        Assert.Contains("that we take no more", page, StringComparison.Ordinal);
+        Assert.Contains("A reason that is kept.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhenStorageFails_NothingIsLostButTime()
     {
         var (fields, cookie) = await OpenFormAsync();
