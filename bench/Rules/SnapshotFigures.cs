@@ -29,6 +29,7 @@ internal static class SnapshotFigures
         var kept = Judge("bytes a rule", bytes, MostBytesARule, isJudged);
         foreach (var (what, urls) in UrlSet.All(count))
             kept &= Judge(what, TimeLookUps(snapshot, urls, out var allocated, out var found), MostLookUpNanoseconds, isJudged, $"ns, {found:P0} found, {allocated:0} B a look-up");
+        TimeChains(snapshot, count);
         kept &= MeasureChanges(snapshot, count, isJudged);
         GC.KeepAlive(snapshot);
         return kept;
@@ -64,6 +65,25 @@ internal static class SnapshotFigures
         found = hits / (double)LookUps;
         Array.Sort(times);
         return times[Rounds / 2];
+    }
+
+    /// <summary>What a link that leads on over two more URLs adds to its first click after a change of the rules; hashed when it was scanned.</summary>
+    private static void TimeChains(RuleSnapshot snapshot, int count)
+    {
+        var (_, urls) = UrlSet.All(count).First();
+        HashedChain[] chains = [.. urls.Chunk(2).Select(RuleSnapshot.Hash)];
+        var times = new double[Rounds];
+        for (var round = -1; round < Rounds; round++)
+        {
+            var startedAt = Environment.CpuUsage.TotalTime;
+            for (var i = 0; i < LookUps; i++)
+                snapshot.TryMatchStrictest(chains[i % chains.Length], Now, out _);
+            if (round >= 0)
+                times[round] = (Environment.CpuUsage.TotalTime - startedAt).TotalNanoseconds / LookUps;
+        }
+
+        Array.Sort(times);
+        Judge("two more URLs that a link leads to", times[Rounds / 2], double.MaxValue, isJudged: false, $"ns, {chains.Average(chain => chain.Bytes):0} B kept");
     }
 
     private static void Read(WebUrl url)

@@ -5,8 +5,8 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>
 /// Decisions about URLs that were clicked lately, so that a click on a known URL asks nobody. Bounded by bytes; each answer is leased, and when
-/// its lease ends the URL's grain is asked again; a change that the feed reports drops it at once, and a hole in the feed drops everything. Keys come from a hash keyed per process:
-/// nobody outside can make two URLs meet.
+/// its lease ends the URL's grain is asked again; a change that the feed reports drops it at once, and a hole in the feed drops everything. Keys
+/// come from a hash keyed per process: nobody outside can make two URLs meet.
 /// </summary>
 internal sealed class DecisionCache : IDisposable
 {
@@ -33,11 +33,11 @@ internal sealed class DecisionCache : IDisposable
 
     /// <param name="key">The URL's.</param>
     /// <param name="decision">What its grain said.</param>
-    /// <param name="rulesStamp">The rules of which none was found to match the URL.</param>
+    /// <param name="rulesStamp">The rules of which none was found to decide the URL.</param>
     public bool TryGet(UInt128 key, out CachedDecision decision, out uint rulesStamp) =>
         ShardOf(key).TryGet(key, _clock.GetTimestamp(), out decision, out rulesStamp);
 
-    /// <summary>Notes that none of newer rules matches either.</summary>
+    /// <summary>Notes that none of newer rules decides it either.</summary>
     public void Confirm(UInt128 key, uint rulesStamp) => ShardOf(key).Confirm(key, rulesStamp);
 
     /// <summary>To be taken before the owner is asked: the lease runs from the question, not from the answer.</summary>
@@ -47,7 +47,7 @@ internal sealed class DecisionCache : IDisposable
     /// <param name="ticket">Taken before the owner was asked.</param>
     /// <param name="decision">The answer.</param>
     /// <param name="lease">From the moment of the ticket; nothing is kept when it is over already.</param>
-    /// <param name="rulesStamp">The rules of which none matches.</param>
+    /// <param name="rulesStamp">The rules of which none decides it; <see cref="Rules.RuleBookCopy.NoStamp"/> where one does.</param>
     public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, TimeSpan lease, uint rulesStamp)
     {
         var now = _clock.GetTimestamp();

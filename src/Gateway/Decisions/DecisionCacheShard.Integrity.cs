@@ -10,12 +10,14 @@ internal sealed partial class DecisionCacheShard
         {
             var uses = new Dictionary<DecisionBasis, int>(ReferenceEqualityComparer.Instance);
             var inUse = 0;
+            var ownBytes = 0L;
             for (var index = 0; index < _everUsed; index++)
             {
                 ref readonly var entry = ref At(index);
                 if (!entry.InUse)
                     continue;
                 inUse++;
+                ownBytes += entry.Decision.OwnBytes;
                 Require(Find(entry.Key) == index, "an entry is found by its key, and no other is");
                 Require(IsChainedByUrl(entry.UrlKey, index), "an entry is found by its URL");
                 uses[entry.Decision.Basis] = uses.GetValueOrDefault(entry.Decision.Basis) + 1;
@@ -27,7 +29,7 @@ internal sealed partial class DecisionCacheShard
             Require(CountFree() == _everUsed - _count, "what is not in use is free");
             Require(uses.Count == _shared.Count, "what is shared is used");
             Require(uses.All(use => use.Key.Uses == use.Value), "uses are counted");
-            Require(_bytes == ((long)_count * EntryBytes) + uses.Keys.Sum(basis => (long)basis.Bytes), "bytes are counted");
+            Require(_bytes == ((long)_count * EntryBytes) + ownBytes + uses.Keys.Sum(basis => (long)basis.Bytes), "bytes are counted");
             Require(_bytes <= budgetBytes, "the budget holds");
         }
     }

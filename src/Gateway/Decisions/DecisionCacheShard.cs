@@ -93,7 +93,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
                 Remove(known);
 
             var basis = _shared.TryGetValue(decision.Basis, out var shared) ? shared : decision.Basis;
-            if (!MakeRoom(EntryBytes + (basis.Uses == 0 ? basis.Bytes : 0), now))
+            if (!MakeRoom(EntryBytes + decision.OwnBytes + (basis.Uses == 0 ? basis.Bytes : 0), now))
                 return false;
             Retain(basis);
             Insert(ticket, decision with { Basis = basis }, leaseEnd, rulesStamp);
@@ -182,7 +182,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         entry.WasHit = false;
         Link(index, ref entry);
         _count++;
-        _bytes += EntryBytes;
+        _bytes += EntryBytes + decision.OwnBytes;
     }
 
     private int TakeFree()
@@ -222,11 +222,11 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         byUrl = entry.NextByUrl;
 
         Release(entry.Decision.Basis);
+        _bytes -= EntryBytes + entry.Decision.OwnBytes;
         entry = default;
         entry.NextByKey = _free;
         _free = index;
         _count--;
-        _bytes -= EntryBytes;
     }
 
     private void Retain(DecisionBasis basis)

@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Scanning.Rules;
 using Nylas.LinkSafety.Scanning.Urls;
 using Orleans;
 
 namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>
-/// Decides what is done with a click: a called-back sender's links are gone, then rules decide, then what is known of the URL. Known URLs are
-/// answered from the cache, without waiting; others by their grain, within a budget. When the grain or what stands behind it is broken, the URL's own spelling and the declared policy decide: a click is never answered by accident.
+/// Decides what is done with a click: a called-back sender's links are gone, then rules decide, about the URL and about where it leads, then what is
+/// known of the URL. Known URLs are answered from the cache, without waiting; others by their grain, within a budget. When the grain or what stands
+/// behind it is broken, the URL's own spelling and the declared policy decide: a click is never answered by accident.
 /// </summary>
 internal sealed class DecisionMaker
 {
@@ -67,17 +69,21 @@ internal sealed class DecisionMaker
             return ValueTask.FromResult(RuleDecisions.Gone(UrlKey.ForGrain(url), _clock.GetUtcNow()));
         if (!book.IsKnown)
             return ValueTask.FromResult(DecideUnasked(url, UrlKey.ForGrain(url)));
-        if (book.Rules.TryMatch(url, _clock.GetUtcNow(), out var match))
+        // Nothing on the way is stricter than a block: nobody need be asked where the link leads. A milder rule waits for that to be known.
+        if (book.Rules.TryMatch(url, _clock.GetUtcNow(), out var own) && own.Effect == RuleEffect.Block)
+            return ValueTask.FromResult(DecideByRule(new LinkRuling(own, IsOnward: false), UrlKey.ForGrain(url)));
+        if (_cache.TryGet(key, out known, out _))
         {
-            _uses.Note(match.Number);
-            return ValueTask.FromResult(RuleDecisions.Of(match, UrlKey.ForGrain(url), _clock.GetUtcNow(), _policy.Lease));
+            var urlKey = UrlKey.ForGrain(url);
+            return ValueTask.FromResult(
+                LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling) ? DecideByRule(ruling, urlKey) : known.ToDecision(urlKey));
         }
 
-        return new ValueTask<Decision>(AskAsync(key, url, sender, waitBudget, book.Stamp, cancellationToken));
+        return new ValueTask<Decision>(AskAsync(key, url, sender, waitBudget, cancellationToken));
     }
 
     /// <summary>
-    /// What is known of a URL that no rule is about, without waiting and without allocating: the way of nearly every click. Where the rules have
+    /// What is known of a URL, where no rule is about it or where it leads, without waiting and without allocating: the way of nearly every click. Where the rules have
     /// changed since the answer was kept they are asked again, once.
     /// </summary>
     public bool TryGetKnown(UInt128 key, WebUrl url, ReadOnlySpan<char> sender, out CachedDecision known)
@@ -87,13 +93,13 @@ internal sealed class DecisionMaker
             return false;
         if (rulesStamp == book.Stamp)
             return true;
-        if (book.Rules.TryMatch(url, _clock.GetUtcNow(), out _))
+        if (LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out _))
             return false;
         _cache.Confirm(key, book.Stamp);
         return true;
     }
 
-    private async Task<Decision> AskAsync(UInt128 key, WebUrl url, string? sender, TimeSpan waitBudget, uint rulesStamp, CancellationToken cancellationToken)
+    private async Task<Decision> AskAsync(UInt128 key, WebUrl url, string? sender, TimeSpan waitBudget, CancellationToken cancellationToken)
     {
         var urlKey = UrlKey.ForGrain(url);
         UrlKeyPrefix.TryGet(urlKey, out var prefix);
@@ -101,15 +107,20 @@ internal sealed class DecisionMaker
         try
         {
             var judgement = await JudgeAsync(urlKey, new UrlQuery(url.Identity, sender), waitBudget, cancellationToken);
-            var decision = CachedDecision.From(DecisionPolicy.Decide(_policy, judgement), judgement);
+            var known = CachedDecision.From(DecisionPolicy.Decide(_policy, judgement), judgement);
+            // Those of now: they may have changed while the scan was waited for.
+            var book = _book.Current;
+            var isRuled = LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling);
             if (!judgement.IsPending)
-                _cache.TryAdd(ticket, decision, LeaseOf(judgement), rulesStamp);
-            return decision.ToDecision(urlKey) with { IsPending = judgement.IsPending };
+                _cache.TryAdd(ticket, known, LeaseOf(judgement), isRuled ? RuleBookCopy.NoStamp : book.Stamp);
+            return isRuled ? DecideByRule(ruling, urlKey) : known.ToDecision(urlKey) with { IsPending = judgement.IsPending };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             _brokenGrains.Note(urlKey, e);
-            return DecideUnasked(url, urlKey);
+            return _book.Current.Rules.TryMatch(url, _clock.GetUtcNow(), out var own)
+                ? DecideByRule(new LinkRuling(own, IsOnward: false), urlKey)
+                : DecideUnasked(url, urlKey);
         }
     }
 
@@ -138,6 +149,12 @@ internal sealed class DecisionMaker
     {
         var left = judgement.ExpiresAt - _clock.GetUtcNow();
         return left < _policy.Lease ? left : _policy.Lease;
+    }
+
+    private Decision DecideByRule(in LinkRuling ruling, string urlKey)
+    {
+        _uses.Note(ruling.Rule.Number);
+        return RuleDecisions.Of(ruling, urlKey, _clock.GetUtcNow(), _policy.Lease);
     }
 
     private Decision DecideUnasked(WebUrl url, string urlKey)

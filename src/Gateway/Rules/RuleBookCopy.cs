@@ -7,7 +7,10 @@ namespace Nylas.LinkSafety.Gateway.Rules;
 internal sealed class RuleBookCopy
 {
     /// <summary>Before the book was read: nothing can be decided by rules, not even that none matches.</summary>
-    public static readonly RuleBookCopy Unread = new(RuleSnapshot.Empty(), [], 0, isKnown: false);
+    public static readonly RuleBookCopy Unread = new(RuleSnapshot.Empty(), [], NoStamp, isKnown: false);
+
+    /// <summary>A stamp that no copy that was read has: for what must be looked up again each time.</summary>
+    public const uint NoStamp = 0;
 
     // Written before it is published and never after.
     private readonly HashSet<string> _senders;

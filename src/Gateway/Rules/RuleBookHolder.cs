@@ -70,7 +70,7 @@ internal sealed class RuleBookHolder
         var joined = due.Rules.Compact();
         lock (_gate)
         {
-            // The whole book may have been read anew meanwhile, under another key: then there is nothing to join any more.
+            // The whole book may have been read anew meanwhile: then there is nothing to join any more.
             if (_current.Rules.GrewFrom(due.Rules))
                 Volatile.Write(ref _current, _current.With(due.Rules.Rebase(joined, _current.Rules)));
         }

@@ -7,35 +7,43 @@ namespace Nylas.LinkSafety.Gateway.Rules;
 /// <summary>Decisions that people have made beforehand. Nobody outside learns more of a rule than its id: not who wrote it, not why.</summary>
 internal static class RuleDecisions
 {
-    /// <param name="match">The rule that decides.</param>
+    /// <summary>Stable: the rule is about where the link leads, not about the link.</summary>
+    private const string OnwardCode = "rule-of-redirect";
+
+    /// <param name="ruling">The rule that decides.</param>
     /// <param name="urlKey">Key of the URL grain.</param>
     /// <param name="now">When it is asked.</param>
     /// <param name="lease">How long an answer may be kept.</param>
-    public static Decision Of(in RuleMatch match, string urlKey, DateTimeOffset now, TimeSpan lease) => new()
+    public static Decision Of(in LinkRuling ruling, string urlKey, DateTimeOffset now, TimeSpan lease)
     {
-        Kind = match.Effect switch
+        var match = ruling.Rule;
+        var reason = new Reason(CodeOf(match.Effect), RuleId.Format(match.Number));
+        return new Decision
         {
-            RuleEffect.Block => DecisionKind.Block,
-            RuleEffect.Caution => DecisionKind.Caution,
-            _ => DecisionKind.Redirect,
-        },
-        Verdict = match.Effect switch
-        {
-            RuleEffect.Block => Verdict.Malicious,
-            RuleEffect.Caution => Verdict.Suspicious,
-            _ => Verdict.Clean,
-        },
-        Confidence = 1,
-        Scope = (VerdictScope)match.Scope,
-        Reasons = [new Reason(CodeOf(match.Effect), RuleId.Format(match.Number))],
-        Source = DecisionSource.Rule,
-        CheckedAt = now,
-        ExpiresAt = match.ExpiresAt < now + lease ? match.ExpiresAt.Value : now + lease,
+            Kind = match.Effect switch
+            {
+                RuleEffect.Block => DecisionKind.Block,
+                RuleEffect.Caution => DecisionKind.Caution,
+                _ => DecisionKind.Redirect,
+            },
+            Verdict = match.Effect switch
+            {
+                RuleEffect.Block => Verdict.Malicious,
+                RuleEffect.Caution => Verdict.Suspicious,
+                _ => Verdict.Clean,
+            },
+            Confidence = 1,
+            Scope = (VerdictScope)match.Scope,
+            Reasons = ruling.IsOnward ? [reason, new Reason(OnwardCode, "a rule for a URL that the link leads to")] : [reason],
+            Source = DecisionSource.Rule,
+            CheckedAt = now,
+            ExpiresAt = match.ExpiresAt < now + lease ? match.ExpiresAt.Value : now + lease,
 
-        // A "continue" is bound to the rule that warned.
-        Version = match.Number,
-        UrlKey = urlKey,
-    };
+            // A "continue" is bound to the rule that warned.
+            Version = match.Number,
+            UrlKey = urlKey,
+        };
+    }
 
     /// <summary>The sender's links were called back.</summary>
     public static Decision Gone(string urlKey, DateTimeOffset now) => new()

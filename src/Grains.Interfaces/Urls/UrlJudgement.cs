@@ -40,4 +40,11 @@ public sealed record UrlJudgement
     /// <summary>A scan is under way (or due) that may change this answer: it must not be cached.</summary>
     [Id(9)]
     public bool IsPending { get; init; }
+
+    /// <summary>
+    /// Where a look saw the link lead on to, in order, the link itself not among them, at most 16: what rules are asked about. Identities, tokens
+    /// included: for deciding, never for showing; <see cref="IUrlGrain.InspectAsync"/> leaves it out.
+    /// </summary>
+    [Id(10)]
+    public ImmutableArray<string> LeadsTo { get; init; } = [];
 }

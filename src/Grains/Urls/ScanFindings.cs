@@ -12,6 +12,9 @@ internal sealed record ScanFindings
     /// <summary>The page explains a verdict with the most telling reasons; the rest is noise to whoever reads it.</summary>
     public const int MostReasons = 16;
 
+    /// <summary>The contract's bound, see <see cref="UrlJudgement.LeadsTo"/>.</summary>
+    private const int MostLeadsTo = 16;
+
     private const int LongestTitle = 200;
 
     public required UrlJudgement Judgement { get; init; }
@@ -39,7 +42,12 @@ internal sealed record ScanFindings
             judgement = judgement with { Reasons = [.. judgement.Reasons.Take(MostReasons - 1), new Reason(reason, "how the scan ended")] };
         return new ScanFindings
         {
-            Judgement = judgement with { CheckedAt = now, ExpiresAt = now + Lifetime(report, judgement.Verdict, failuresBefore, options) },
+            Judgement = judgement with
+            {
+                CheckedAt = now,
+                ExpiresAt = now + Lifetime(report, judgement.Verdict, failuresBefore, options),
+                LeadsTo = LeadsTo(report),
+            },
             Outcome = outcome,
             IsFailure = isFailure,
             HasSeenThePage = report.Outcome == ScanOutcome.Completed,
@@ -73,6 +81,30 @@ internal sealed record ScanFindings
         Reasons = [.. assessment.Signals.Take(MostReasons).Select(signal => new Reason(signal.Id, signal.Evidence, signal.Weight))],
         Source = source,
     };
+
+    /// <summary>
+    /// What an earlier look saw stays until one sees the page at the end again: a redirector that fails for us alone is not rid of where it led.
+    /// </summary>
+    public static ImmutableArray<string> Join(ImmutableArray<string> before, ImmutableArray<string> now) =>
+        [.. now.Concat(before.IsDefault ? [] : before).Distinct(StringComparer.Ordinal).Take(MostLeadsTo)];
+
+    private static ImmutableArray<string> LeadsTo(ScanReport report)
+    {
+        var start = IdentityOf(report.Url);
+        return
+        [
+            .. report.Chain.Select(hop => hop.Url)
+                .Append(report.FinalUrl)
+                .Select(IdentityOf)
+                .OfType<string>()
+                .Where(identity => identity != start)
+                .Distinct(StringComparer.Ordinal)
+                .Take(MostLeadsTo),
+        ];
+    }
+
+    // What is no http(s) URL was not followed, and no rule can name it.
+    private static string? IdentityOf(string text) => WebUrl.TryParse(text, out var url, out _) ? url.Identity : null;
 
     private static TimeSpan Lifetime(ScanReport report, Verdict verdict, int failuresBefore, JudgementOptions options) => report switch
     {

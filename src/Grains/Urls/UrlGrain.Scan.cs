@@ -76,7 +76,10 @@ internal sealed partial class UrlGrain
         AdoptTold();
         var judgement = findings.HasSeenThePage ? findings.Judgement : HoldAgainst(state.Judgement, findings.Judgement);
         state.Version = Version;
-        state.Judgement = judgement with { Version = state.Version };
+        var leadsTo = findings.HasSeenThePage
+            ? findings.Judgement.LeadsTo
+            : ScanFindings.Join(state.Judgement?.LeadsTo ?? [], findings.Judgement.LeadsTo);
+        state.Judgement = judgement with { Version = state.Version, LeadsTo = leadsTo };
         state.ScanOutcome = findings.Outcome;
         state.Chain = findings.Chain;
         state.Page = findings.Page;

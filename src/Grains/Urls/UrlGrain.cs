@@ -208,7 +208,8 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
                 return judgement with { IsPending = true };
         }
 
-        return Prior() with { Version = Version, IsPending = true };
+        // What rules are asked about does not expire with the verdict: a rule holds while the next look is under way, too.
+        return Prior() with { Version = Version, IsPending = true, LeadsTo = _state.State.Judgement?.LeadsTo ?? [] };
     }
 
     /// <summary>The answer of this moment, with all that humans said.</summary>
@@ -254,7 +255,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     {
         Key = this.GetPrimaryKeyString(),
         RedactedUrl = UrlRedactor.Redact(Url()),
-        Judgement = Current(),
+        Judgement = Current() with { LeadsTo = [] },
         FirstSeen = _state.State.FirstSeen,
         ScanOutcome = _state.State.ScanOutcome,
         Chain = _state.State.Chain,

@@ -13,7 +13,7 @@ namespace Nylas.LinkSafety.Scanning.Rules;
 public sealed partial class RuleSnapshot
 {
     // No registrable domain has more labels: the longest rule of the Public Suffix List has five.
-    private const int MaxSiteLabels = 8;
+    internal const int MaxSiteLabels = 8;
 
     private const int StackBytes = 512;
 
@@ -74,7 +74,7 @@ public sealed partial class RuleSnapshot
     private bool TryMatchUrl(ReadOnlySpan<byte> identity, uint hostMark, long now, out RuleMatch match)
     {
         match = default;
-        return MayHold(hostMark, _hasher.Marks.OfWhole(identity)) && TryMatch(_hasher.Hash(identity), VerdictScope.Url, isAllowed: true, now, out match);
+        return MayHold(hostMark, Hasher.Marks.OfWhole(identity)) && TryMatch(Hasher.Hash(identity), VerdictScope.Url, isAllowed: true, now, out match);
     }
 
     private bool TryMatchPath(ReadOnlySpan<byte> expression, uint hostMark, bool isCanonical, long now, out RuleMatch match)
@@ -82,12 +82,12 @@ public sealed partial class RuleSnapshot
         // One pass gives the marks of all prefixes; the longest that is in the table wins.
         Span<(int End, uint Mark)> prefixes = stackalloc (int, uint)[RuleTarget.MaxSegments];
         var count = 0;
-        var state = _hasher.Marks.Start;
+        var state = Hasher.Marks.Start;
         for (var start = 0; start <= expression.Length && count < RuleTarget.MaxSegments;)
         {
             var length = expression[start..].IndexOf((byte)'/');
             var end = length < 0 ? expression.Length : start + length;
-            state = _hasher.Marks.Extend(state, expression[start..end]);
+            state = Hasher.Marks.Extend(state, expression[start..end]);
             // The first piece is the host.
             if (start > 0)
                 prefixes[count++] = (end, RuleMarks.Of(state));
@@ -98,7 +98,7 @@ public sealed partial class RuleSnapshot
         {
             // Servers differ in how they read odd spellings. One may stop a link; letting it pass takes the spelling that was meant.
             if (MayHold(hostMark, prefixes[i].Mark)
-                && TryMatch(_hasher.Hash(expression[..prefixes[i].End]), VerdictScope.Path, isCanonical, now, out match))
+                && TryMatch(Hasher.Hash(expression[..prefixes[i].End]), VerdictScope.Path, isCanonical, now, out match))
             {
                 return true;
             }
@@ -109,14 +109,14 @@ public sealed partial class RuleSnapshot
     }
 
     /// <summary>The marks of the host's parents, shortest first, from those with two labels on: no site has fewer.</summary>
-    private uint MarkParents(ReadOnlySpan<byte> host, Span<(int Start, uint Mark)> parents, out int count)
+    private static uint MarkParents(ReadOnlySpan<byte> host, Span<(int Start, uint Mark)> parents, out int count)
     {
         count = 0;
-        var state = _hasher.Marks.Start;
+        var state = Hasher.Marks.Start;
         for (int end = host.Length, labels = 0; ; labels++)
         {
             var dot = host[..end].LastIndexOf((byte)'.');
-            state = _hasher.Marks.Extend(state, host[(dot + 1)..end]);
+            state = Hasher.Marks.Extend(state, host[(dot + 1)..end]);
             if (dot < 0)
                 return RuleMarks.Of(state);
             if (labels > 0 && count < parents.Length)
@@ -130,14 +130,14 @@ public sealed partial class RuleSnapshot
     {
         if (MayHold(hostMark, hostMark))
         {
-            var hash = _hasher.Hash(host);
+            var hash = Hasher.Hash(host);
             if (TryMatch(hash, VerdictScope.Host, isAllowed: true, now, out match) || TryMatch(hash, VerdictScope.Site, isAllowed: true, now, out match))
                 return true;
         }
 
         for (var i = parents.Length - 1; i >= 0; i--)
         {
-            if (MayHold(parents[i].Mark, parents[i].Mark) && TryMatch(_hasher.Hash(host[parents[i].Start..]), VerdictScope.Site, isAllowed: true, now, out match))
+            if (MayHold(parents[i].Mark, parents[i].Mark) && TryMatch(Hasher.Hash(host[parents[i].Start..]), VerdictScope.Site, isAllowed: true, now, out match))
                 return true;
         }
 

@@ -6,29 +6,30 @@ namespace Nylas.LinkSafety.Scanning.Rules;
 /// <summary>
 /// All rules at one version of their book, compiled, immutable: what decides a click. A large table, and a small one over it with what has changed
 /// since the large one was built; a change builds the small one anew, and now and then both are made one (<see cref="Compact"/>).
-/// See RuleSnapshot.Matching.cs for how a URL is looked up.
+/// See RuleSnapshot.Matching.cs for how a URL is looked up, and RuleSnapshot.Chains.cs for where it leads to.
 /// </summary>
 public sealed partial class RuleSnapshot
 {
     /// <summary>A change builds this many entries anew, in a tenth of a millisecond; beyond it the tables are worth joining.</summary>
     public const int OverlayLimit = 4_096;
 
-    private readonly RuleHasher _hasher;
+    // One for all snapshots: what was hashed for one of them, and is kept with a cached decision, can be asked of the next.
+    private static readonly RuleHasher Hasher = new();
+
     private readonly RuleTable _base;
     private readonly RuleTable _overlay;
     private readonly FrozenDictionary<long, long> _supersedes;
 
-    private RuleSnapshot(RuleHasher hasher, RuleTable @base, RuleTable overlay, FrozenDictionary<long, long> supersedes, long version)
+    private RuleSnapshot(RuleTable @base, RuleTable overlay, FrozenDictionary<long, long> supersedes, long version)
     {
-        _hasher = hasher;
         _base = @base;
         _overlay = overlay;
         _supersedes = supersedes;
         Version = version;
     }
 
-    /// <summary>No rules yet; version 0. Hashes with a key of its own.</summary>
-    public static RuleSnapshot Empty() => new(new RuleHasher(), RuleTable.Empty, RuleTable.Empty, FrozenDictionary<long, long>.Empty, 0);
+    /// <summary>No rules yet; version 0.</summary>
+    public static RuleSnapshot Empty() => new(RuleTable.Empty, RuleTable.Empty, FrozenDictionary<long, long>.Empty, 0);
 
     /// <summary>The book's version that this is.</summary>
     public long Version { get; }
@@ -45,37 +46,36 @@ public sealed partial class RuleSnapshot
     /// <summary>A snapshot of all rules at once.</summary>
     public static RuleSnapshot Build(IEnumerable<RuleRecord> rules, long version)
     {
-        var hasher = new RuleHasher();
         var entries = new List<RuleEntry>();
         var supersedes = new Dictionary<long, long>();
         foreach (var rule in rules)
         {
             if (rule.IsVoid)
                 continue;
-            entries.Add(hasher.Compile(rule));
+            entries.Add(Hasher.Compile(rule));
             if (rule.Supersedes != 0)
                 supersedes[rule.Number] = rule.Supersedes;
         }
 
         var table = RuleTable.Build(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries));
-        return new RuleSnapshot(hasher, table, RuleTable.Empty, supersedes.ToFrozenDictionary(), version);
+        return new RuleSnapshot(table, RuleTable.Empty, supersedes.ToFrozenDictionary(), version);
     }
 
     /// <summary>The snapshot after some rules have become what the records say.</summary>
     public RuleSnapshot With(IReadOnlyCollection<RuleRecord> changes, long version)
     {
         if (changes.Count == 0)
-            return new RuleSnapshot(_hasher, _base, _overlay, _supersedes, version);
+            return new RuleSnapshot(_base, _overlay, _supersedes, version);
         var overlay = _overlay.Entries().ToDictionary(entry => entry.Number);
         var supersedes = _supersedes;
         foreach (var change in changes)
         {
-            overlay[change.Number] = _hasher.Compile(change);
+            overlay[change.Number] = Hasher.Compile(change);
             if (change.Supersedes != 0 && !supersedes.ContainsKey(change.Number))
                 supersedes = new Dictionary<long, long>(supersedes) { [change.Number] = change.Supersedes }.ToFrozenDictionary();
         }
 
-        return new RuleSnapshot(_hasher, _base, RuleTable.Build([.. overlay.Values]), supersedes, version);
+        return new RuleSnapshot(_base, RuleTable.Build([.. overlay.Values]), supersedes, version);
     }
 
     /// <summary>The same rules in one table.</summary>
@@ -87,7 +87,7 @@ public sealed partial class RuleSnapshot
         entries.AddRange(_overlay.Entries().Where(entry => !entry.IsVoid));
         var supersedes = entries.Where(entry => entry.Supersedes).ToFrozenDictionary(entry => entry.Number, entry => _supersedes[entry.Number]);
         var table = RuleTable.Build(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries));
-        return new RuleSnapshot(_hasher, table, RuleTable.Empty, supersedes, Version);
+        return new RuleSnapshot(table, RuleTable.Empty, supersedes, Version);
     }
 
     /// <summary>
@@ -101,7 +101,7 @@ public sealed partial class RuleSnapshot
         var supersedes = new Dictionary<long, long>(compacted._supersedes);
         foreach (var entry in since.Where(entry => entry.Supersedes))
             supersedes[entry.Number] = later._supersedes[entry.Number];
-        return new RuleSnapshot(_hasher, compacted._base, RuleTable.Build(since), supersedes.ToFrozenDictionary(), later.Version);
+        return new RuleSnapshot(compacted._base, RuleTable.Build(since), supersedes.ToFrozenDictionary(), later.Version);
     }
 
     /// <summary>Whether this has the same large table: it is that snapshot, or has grown out of it by changes.</summary>

@@ -226,6 +226,33 @@ public sealed class DecisionCacheTests : IDisposable
             Assert.True(_cache.TryGet(i, out _, out _), $"{i} was evicted, though older ones were over");
     }
 
+    [Fact]
+    public void Bytes_WhereALinkLeadsIsCountedAndBounded()
+    {
+        var longest = "https://" + string.Join('.', Enumerable.Repeat("abc", 60)) + string.Concat(Enumerable.Repeat("/x", 3_000));
+        Assert.InRange(Leading(Enumerable.Range(0, 40).Select(i => $"{longest}?{i}")).OwnBytes, 16_000, 20_000);
+
+        string[] way = [.. Enumerable.Range(0, 4).Select(i => $"https://hop{i}.example/a/b?c")];
+        var leading = Leading(way);
+        Assert.InRange(leading.OwnBytes, 4 * 50, 4 * 150);
+        Assert.True(_cache.TryAdd(Ask(1), Decide(1), Lease, rulesStamp: 0));
+        var before = _cache.Bytes;
+        Assert.True(_cache.TryAdd(Ask(65), leading, Lease, rulesStamp: 0));
+        Assert.InRange(_cache.Bytes - before, leading.OwnBytes, leading.OwnBytes + 200);
+        _cache.CheckIntegrity();
+
+        Publish(65, version: 2);
+        Assert.Equal(before, _cache.Bytes);
+        for (uint i = 0; i < 2_000; i++)
+            _cache.TryAdd(Ask(i), Leading(way), Lease, rulesStamp: 0);
+        Assert.InRange(_cache.Bytes, 1, DecisionCacheOptions.MinBytes);
+        _cache.CheckIntegrity();
+    }
+
+    private static CachedDecision Leading(IEnumerable<string> way) => CachedDecision.From(
+        DecisionKind.Redirect,
+        new UrlJudgement { Verdict = Verdict.Clean, Version = 1, Reasons = [new Reason("code", "seen")], LeadsTo = [.. way] });
+
     private static CachedDecision Decide(long version, string reason = "seen") => CachedDecision.From(
         DecisionKind.Redirect,
         new UrlJudgement { Verdict = Verdict.Clean, Version = version, Reasons = [new Reason("code", reason)] });

@@ -388,6 +388,33 @@ public sealed class UrlGrainTests
     }
 
     [Fact]
+    public async Task Judgement_OfALinkThatLeadsOn_SaysWhere_UntilALookSeesAnotherEnd()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        string[] way = ["http://hop.example/?t=secret", "https://end.example/"];
+        host.Scanner.OnScan = (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean) with
+        {
+            FinalUrl = way[1] + "#top",
+            Chain = [new ScanHop(Page, HopKind.Start, 302, null), new ScanHop(way[0], HopKind.HttpRedirect, 302, null), new ScanHop(way[1], HopKind.MetaRefresh, 200, null)],
+        });
+        Assert.Equal(way, (await host.ScannedAsync(Page)).LeadsTo);
+        Assert.Empty((await host.Url(Page).InspectAsync(default))!.Judgement.LeadsTo);
+
+        // It fails, for us at least: the rules of where it led go on to hold, also when the verdict has expired.
+        host.Scanner.OnScan = (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Unreachable, ScanOutcome.Unreachable, "connect-timeout"));
+        await host.Url(Page).ScanAsync("ana", default);
+        host.Scanner.Hold();
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        var expired = await host.Url(Page).GetJudgementAsync(GrainsHost.Query(Page), default);
+        Assert.True(expired.IsPending);
+        Assert.Equal(way, expired.LeadsTo);
+
+        host.Scanner.OnScan = (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean));
+        host.Scanner.Release();
+        Assert.Empty((await host.ScannedAsync(Page)).LeadsTo);
+    }
+
+    [Fact]
     public async Task GetJudgement_OfAnotherUrl_IsRefused()
     {
         await using var host = await GrainsHost.StartAsync();

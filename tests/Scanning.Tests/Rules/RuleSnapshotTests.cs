@@ -143,7 +143,30 @@ public sealed class RuleSnapshotTests
                 RuleMatch? found = snapshot.TryMatch(url, Now, out var match) ? match : null;
                 Assert.True(naive.Match(url, Now) == found, $"seed {seed}, {url.Serialized}: expected {naive.Match(url, Now)}, got {found}");
             }
+
+            // Where links lead, by their hashes.
+            foreach (var way in urls.Chunk(3))
+            {
+                var strictest = way.Select(url => naive.Match(url, Now)).Where(match => match is { Effect: not RuleEffect.Allow })
+                    .OrderByDescending(match => match!.Value.Effect).FirstOrDefault();
+                RuleMatch? found = snapshot.TryMatchStrictest(RuleSnapshot.Hash(way), Now, out var match) ? match : null;
+                Assert.True(strictest == found, $"seed {seed}, {string.Join<WebUrl>(" -> ", way)}: expected {strictest}, got {found}");
+            }
         }
+    }
+
+    [Fact]
+    public void TryMatchStrictest_HashedBeforeTheRuleWasMade_AllocatesNothing()
+    {
+        var chain = RuleSnapshot.Hash([Parse("https://hop.example/"), Parse("https://www.example.org/a/b/c.html?d=e")]);
+        var snapshot = RuleSnapshot.Build(Enumerable.Range(1, 1000).Select(i => Rule(i, (VerdictScope)(i % 4), TargetOf((VerdictScope)(i % 4), i))), 1);
+        Assert.False(snapshot.TryMatchStrictest(chain, Now, out _));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            snapshot.TryMatchStrictest(chain, Now, out _);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(snapshot.With([Rule(1001, VerdictScope.Path, "www.example.org/a/b")], 2).TryMatchStrictest(chain, Now, out var match));
+        Assert.Equal((1001, RuleEffect.Block), (match.Number, match.Effect));
     }
 
     /// <summary>The short way for plainly spelled URLs is the long way's result.</summary>
