@@ -27,23 +27,12 @@ public sealed partial class RuleSnapshot
         if (EntryCount == 0)
             return false;
         var text = url.SerializedParts(out var layout);
-        if (IsPlain(layout.HostKind, text[layout.Host], text[layout.Path]))
+        if (SafeBrowsingUrl.IsCanonical(layout.HostKind, text[layout.Host], text[layout.Path], []))
             return TryMatch(text[..layout.IdentityEnd], text[layout.Host], text[layout.Path], isCanonical: true, now, out match);
         var canonical = SafeBrowsingUrl.Of(url);
         var isCanonical = text[layout.Path].SequenceEqual(canonical.Path);
         return TryMatch(text[..layout.IdentityEnd], canonical.Host, canonical.Path, isCanonical, now, out match);
     }
-
-    /// <summary>
-    /// Whether Safe Browsing's canonical form of host and path is what stands there already: the parser has lower-cased, escaped and resolved dots;
-    /// what is left are escapes, doubled slashes, dots around the host, and IPv6.
-    /// </summary>
-    private static bool IsPlain(HostKind kind, ReadOnlySpan<char> host, ReadOnlySpan<char> path) =>
-        kind != HostKind.Ipv6
-        && !path.Contains('%')
-        && !path.Contains("//", StringComparison.Ordinal)
-        && host is not (['.', ..] or [.., '.'])
-        && !host.Contains("..", StringComparison.Ordinal);
 
     private bool TryMatch(
         ReadOnlySpan<char> identity, ReadOnlySpan<char> host, ReadOnlySpan<char> path, bool isCanonical, DateTimeOffset now, out RuleMatch match)

@@ -15,14 +15,12 @@ public sealed class SafeBrowsingUrl
     private const int MaxHostSuffixes = 4;
     private const int MaxPathPrefixes = 4;
 
-    private readonly bool _isAddress;
-
     internal SafeBrowsingUrl(string scheme, string host, bool isAddress, string path, string? query)
     {
         Host = host;
         Path = path;
         Query = query;
-        _isAddress = isAddress;
+        IsAddress = isAddress;
         Canonical = $"{scheme}://{host}{path}{(query is null ? "" : "?")}{query}";
     }
 
@@ -38,6 +36,9 @@ public sealed class SafeBrowsingUrl
     /// <summary>The query without "?"; null where there is none, empty where a lone "?" stands.</summary>
     public string? Query { get; }
 
+    /// <summary>Whether the host is an IP address, which has no suffixes.</summary>
+    internal bool IsAddress { get; }
+
     /// <summary>The canonical form of what a browser would visit.</summary>
     public static SafeBrowsingUrl Of(WebUrl url) => SafeBrowsingCanonicalizer.Canonicalize(url);
 
@@ -48,11 +49,23 @@ public sealed class SafeBrowsingUrl
     public static bool TryCanonicalize(ReadOnlySpan<byte> input, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out SafeBrowsingUrl? url)
         => SafeBrowsingCanonicalizer.TryCanonicalize(input, out url);
 
+    /// <summary>
+    /// Whether the canonical form of these parts is what stands there already, as in nearly all URLs: the parser has lower-cased, escaped and
+    /// resolved dots; what is left are escapes, doubled slashes, dots around the host, and IPv6.
+    /// </summary>
+    internal static bool IsCanonical(HostKind kind, ReadOnlySpan<char> host, ReadOnlySpan<char> path, ReadOnlySpan<char> query) =>
+        kind != HostKind.Ipv6
+        && !path.Contains('%')
+        && !query.Contains('%')
+        && !path.Contains("//", StringComparison.Ordinal)
+        && host is not (['.', ..] or [.., '.'])
+        && !host.Contains("..", StringComparison.Ordinal);
+
     /// <summary>Host-suffix/path-prefix expressions as v4 makes them: suffixes from the last five labels down to two.</summary>
     public IReadOnlyList<string> GetExpressionsV4()
     {
         var hosts = new List<string> { Host };
-        if (!_isAddress)
+        if (!IsAddress)
         {
             string[] labels = Host.Split('.');
             for (int count = Math.Min(MaxHostSuffixes + 1, labels.Length - 1); count >= 2; count--)
@@ -66,7 +79,7 @@ public sealed class SafeBrowsingUrl
     public IReadOnlyList<string> GetExpressionsV5(PublicSuffixList publicSuffixes)
     {
         var hosts = new List<string> { Host };
-        if (!_isAddress && publicSuffixes.Lookup(Host).RegistrableDomain is { } registrable)
+        if (!IsAddress && publicSuffixes.Lookup(Host).RegistrableDomain is { } registrable)
         {
             string[] labels = Host.Split('.');
             int fewest = registrable.Split('.').Length;

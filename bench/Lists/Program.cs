@@ -1,0 +1,30 @@
+using System.Globalization;
+using Nylas.LinkSafety.Bench.Lists;
+
+// Millions of entries: 1 and 10 unless others are given. Exits 1 when a promise is not kept.
+var sizes = new List<int>();
+foreach (var argument in args is [] ? ["1", "10"] : args)
+{
+    if (!int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var millions) || millions is < 1 or > 200)
+    {
+        Console.Error.WriteLine("usage: [millions of entries, 1 to 200] ...");
+        return 2;
+    }
+
+    sizes.Add(millions * 1_000_000);
+}
+
+var kept = true;
+var directory = Directory.CreateTempSubdirectory("linksafety-bench-").FullName;
+try
+{
+    HashingFigures.Measure();
+    foreach (var size in sizes)
+        kept &= SnapshotFigures.Measure(directory, size);
+}
+finally
+{
+    Directory.Delete(directory, recursive: true);
+}
+
+return kept ? 0 : 1;
