@@ -55,7 +55,7 @@ internal sealed class Simulation(Scenario scenario, ReportOptions options)
             new ReporterStanding(report.Right, 0, Start),
             "simulation",
             report.At);
-        tally.Add(told);
+        scale.Add(tally, told);
         url.HonestReports += report.IsHonest ? 1 : 0;
         if (scale.IsWatched(told, url.State.Judgement!.Verdict))
         {

@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Gateway.Reports;
@@ -10,7 +12,7 @@ namespace Nylas.LinkSafety.Gateway.Reports;
 /// The one way in for reports, whichever channel they come by: the voice's grain admits it, the report's grain stores it and delivers it. What
 /// is answered "taken" is on disk. Every step is idempotent by the report's id, so that whoever was cut off sends it again.
 /// </summary>
-internal sealed partial class ReportIntake(IGrainFactory grains, ILogger<ReportIntake> log)
+internal sealed partial class ReportIntake(IGrainFactory grains, RuleBookHolder book, TimeProvider clock, ILogger<ReportIntake> log)
 {
     /// <remarks>Takes no token: whoever closes the tab after sending has still sent it.</remarks>
     public async Task<IntakeResult> TakeAsync(ReportDraft draft)
@@ -19,14 +21,14 @@ internal sealed partial class ReportIntake(IGrainFactory grains, ILogger<ReportI
         var (id, idempotencyKey) = (draft.Id, draft.IdempotencyKey);
         if (draft.Reporter.ChargedTo is { } charged)
         {
-            var (admitted, refusal) = await AdmitAsync(charged, id, ChargeOf(urlKey, draft.Reporter.Voice), idempotencyKey, ReportAuthority.Reporter, draft.Category);
+            var (admitted, refusal) = await AdmitAsync(charged, person: null, id, ChargeOf(urlKey, draft.Reporter), idempotencyKey, ReportAuthority.Reporter, draft.Category);
             if (refusal is not null)
                 return refusal;
             // The key's own grain has answered for it; the mailbox may not be asked by a name that another caller gave.
             (id, idempotencyKey) = (admitted!.ReportId, null);
         }
 
-        var (admission, refused) = await AdmitAsync(draft.Reporter.Voice, id, urlKey, idempotencyKey, draft.Reporter.Authority, draft.Category);
+        var (admission, refused) = await AdmitAsync(draft.Reporter.Voice, draft.Reporter.Person, id, urlKey, idempotencyKey, draft.Reporter.Authority, draft.Category);
         if (refused is not null)
             return refused;
         // A duplicate hands the first report in again: should a crash have cut that one off, it is finished now.
@@ -40,10 +42,10 @@ internal sealed partial class ReportIntake(IGrainFactory grains, ILogger<ReportI
         grains.GetGrain<IReportGrain>(id).GetStatusAsync(cancellationToken);
 
     private async Task<(ReportAdmission? Admission, IntakeResult? Refusal)> AdmitAsync(
-        ReportVoice voice, string id, string urlKey, string? idempotencyKey, ReportAuthority authority, ReportCategory category)
+        ReportVoice voice, string? person, string id, string urlKey, string? idempotencyKey, ReportAuthority authority, ReportCategory category)
     {
         var admission = await grains.GetGrain<IReporterGrain>(voice.Key).AdmitAsync(
-            new ReportAdmissionRequest(id, urlKey, idempotencyKey, authority, category), CancellationToken.None);
+            new ReportAdmissionRequest(id, urlKey, idempotencyKey, authority, category, person), CancellationToken.None);
         if (admission.Outcome == AdmissionOutcome.OverQuota)
         {
             LogOverQuota(voice.Kind);
@@ -53,11 +55,11 @@ internal sealed partial class ReportIntake(IGrainFactory grains, ILogger<ReportI
         return admission.UrlKey == urlKey ? (admission, null) : (null, new IntakeResult(IntakeOutcome.KeyReused));
     }
 
-    /// <summary>What a key is charged for: this URL on this voice's word, so that ten mailboxes that report one URL are ten reports of the key's.</summary>
-    private static string ChargeOf(string urlKey, ReportVoice voice) =>
-        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes($"{urlKey}\n{voice.Key}")));
+    /// <summary>What a key is charged for: this URL on this person's word, so that ten mailboxes that report one URL are ten reports of the key's.</summary>
+    private static string ChargeOf(string urlKey, Reporter reporter) =>
+        Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes($"{urlKey}\n{reporter.Voice.Key}\n{reporter.Person}")));
 
-    private static ReportSubmission Describe(ReportDraft draft, ReporterStanding standing) => new()
+    private ReportSubmission Describe(ReportDraft draft, ReporterStanding standing) => new()
     {
         Identity = draft.Destination.Identity,
         Voice = draft.Reporter.Voice,
@@ -70,6 +72,7 @@ internal sealed partial class ReportIntake(IGrainFactory grains, ILogger<ReportI
         Evidence = draft.Evidence,
         Sender = draft.Sender,
         Actor = draft.Reporter.Actor,
+        Ruled = book.Current.Rules.TryMatch(draft.Destination, clock.GetUtcNow(), out var rule) ? (RuleAction)rule.Effect : null,
     };
 
     [LoggerMessage(4160, LogLevel.Information, "A report on URL {UrlKey} came by {Channel} on the word of a {Authority}: {Outcome}.")]

@@ -22,21 +22,24 @@ internal sealed class ReporterIdentity(ReportVoices voices)
         [AccessPolicies.Name(Roles.Support), AccessPolicies.Name(Roles.Analyst), AccessPolicies.Name(Roles.Admin)];
 
     /// <summary>Somebody who uses the form: a browser has no key.</summary>
-    public Reporter OfVisitor(HttpContext context) => new(voices.OfNetwork(AddressOf(context)), ReportAuthority.Stranger, FormActor);
+    public Reporter OfVisitor(HttpContext context) => OfStranger(context, FormActor);
 
     /// <param name="context">Its key, if any, has been checked.</param>
     /// <param name="mailbox">Whom the caller says it reports for, or null.</param>
     public Reporter Of(HttpContext context, Mailbox? mailbox)
     {
         if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } keyId)
-            return new Reporter(voices.OfNetwork(AddressOf(context)), ReportAuthority.Stranger, PublicActor);
+            return OfStranger(context, PublicActor);
         var key = voices.OfKey(keyId, AddressOf(context));
         if (SupportRoles.Any(context.User.IsInRole))
             return new Reporter(key, ReportAuthority.Support, keyId);
         return mailbox is null
             ? new Reporter(key, ReportAuthority.Reporter, keyId)
-            : new Reporter(voices.OfMailbox(mailbox, keyId), ReportAuthority.Stranger, keyId, ChargedTo: key);
+            : new Reporter(voices.OfMailbox(mailbox, keyId), ReportAuthority.Stranger, keyId, ChargedTo: key, Person: voices.PersonOf(mailbox, keyId));
     }
+
+    private Reporter OfStranger(HttpContext context, string actor) => new(
+        voices.OfNetwork(AddressOf(context)), ReportAuthority.Stranger, actor, Person: voices.PersonAt(AddressOf(context)));
 
     private static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress ?? IPAddress.IPv6Any;
 }

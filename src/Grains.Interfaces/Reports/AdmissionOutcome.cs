@@ -6,7 +6,7 @@ public enum AdmissionOutcome
 {
     Admitted,
 
-    /// <summary>The same idempotency key, or the same URL by the same voice within a day: the first report stands for this one.</summary>
+    /// <summary>The same idempotency key, or the same URL, by the same person within a day: the first report stands for this one.</summary>
     Duplicate,
 
     /// <summary>The voice has used up what it may report in a day.</summary>

@@ -6,6 +6,15 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
 /// <param name="IdempotencyKey">As the caller sent it, at most 255 characters, or null.</param>
 /// <param name="Authority">Decides which quota holds.</param>
 /// <param name="Category">Who says the opposite of what they said does not repeat themselves.</param>
+/// <param name="Person">
+/// Who of those that share the voice: a keyed hash, at most 128 characters; null where the voice is one person's or one machine's own. Only their own
+/// earlier report stands for this one: a receipt is shown to nobody else.
+/// </param>
 [GenerateSerializer, Immutable, Alias("linksafety.ReportAdmissionRequest")]
 public sealed record ReportAdmissionRequest(
-    string ReportId, string UrlKey, string? IdempotencyKey, ReportAuthority Authority, ReportCategory Category = ReportCategory.Phishing);
+    string ReportId,
+    string UrlKey,
+    string? IdempotencyKey,
+    ReportAuthority Authority,
+    ReportCategory Category = ReportCategory.Phishing,
+    string? Person = null);

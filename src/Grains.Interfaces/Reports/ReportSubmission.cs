@@ -1,3 +1,5 @@
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
+
 namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
 
 /// <summary>One person's word about one link, as it was taken in: unwrapped, parsed, admitted.</summary>
@@ -45,4 +47,8 @@ public sealed record ReportSubmission
     /// </summary>
     [Id(10)]
     public required string Actor { get; init; }
+
+    /// <summary>What the rules did with the link when it was reported; null where no rule was about it.</summary>
+    [Id(11)]
+    public RuleAction? Ruled { get; init; }
 }

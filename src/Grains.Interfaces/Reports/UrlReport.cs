@@ -1,3 +1,5 @@
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
+
 namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
 
 /// <summary>A report as its URL's grain is told of it.</summary>
@@ -8,6 +10,11 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
 /// <param name="Standing">How the voice had fared when it reported.</param>
 /// <param name="Actor">For the history.</param>
 /// <param name="At">When the report was stored.</param>
+/// <param name="Ruled">What the rules did with the link when it was reported, or null.</param>
+/// <param name="IsEcho">
+/// It says what visitors were told already: harmful of what they were warned of, or not harmful of what they were not. It counts as a word, and proves
+/// nothing of its voice: else standing were earned by repeating what is known. The URL's grain sets it.
+/// </param>
 [GenerateSerializer, Immutable, Alias("linksafety.UrlReport")]
 public sealed record UrlReport(
     string ReportId,
@@ -16,4 +23,6 @@ public sealed record UrlReport(
     ReportCategory Category,
     ReporterStanding Standing,
     string Actor,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    RuleAction? Ruled = null,
+    bool IsEcho = false);

@@ -55,9 +55,22 @@ internal static class CaseFile
         file.ByVoiceKind[report.Voice.Kind] = file.ByVoiceKind.GetValueOrDefault(report.Voice.Kind) + 1;
         file.ByCategory[report.Category] = file.ByCategory.GetValueOrDefault(report.Category) + 1;
         // Whoever agrees with a decision that stands already has not earned anything by it.
-        if (OutcomeOf(file) is null && (file.Voices.Count < MostVoices || file.Voices.ContainsKey(report.Voice.Key)))
-            file.Voices[report.Voice.Key] = report.Category != ReportCategory.NotHarmful;
+        if (OutcomeOf(file) is null)
+            AddVoice(file, report);
         return true;
+    }
+
+    private static void AddVoice(CaseGrainState file, UrlReport report)
+    {
+        var voice = report.Voice.Key;
+        var isKnown = file.Voices.ContainsKey(voice);
+        if (isKnown ? report.IsEcho : file.Voices.Count == MostVoices)
+            return;
+        file.Voices[voice] = report.Category != ReportCategory.NotHarmful;
+        if (!report.IsEcho)
+            file.Echoes.Remove(voice);
+        else
+            file.Echoes.Add(voice);
     }
 
     public static void AddUrl(CaseGrainState file, CaseUrl url, string identity)

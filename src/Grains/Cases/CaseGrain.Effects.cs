@@ -238,10 +238,11 @@ internal sealed partial class CaseGrain
         await StoreAsync(CancellationToken.None);
     }
 
-    /// <summary>Each voice that spoke before the decision was right or wrong, once a case.</summary>
+    /// <summary>Each voice that said something new before the decision was right or wrong, once a case.</summary>
     private async Task TellVoicesAsync(CaseOutcome? outcome)
     {
-        foreach (var (voice, saysHarmful) in File.Voices.ToList())
+        var echoes = File.Echoes.ToHashSet(StringComparer.Ordinal);
+        foreach (var (voice, saysHarmful) in File.Voices.Where(known => !echoes.Contains(known.Key)).ToList())
         {
             var word = outcome is not { } decided ? ReporterOutcome.None
                 : saysHarmful == (decided == CaseOutcome.Confirmed) ? ReporterOutcome.Right

@@ -75,4 +75,8 @@ internal sealed class CaseGrainState
     /// <summary>When the reporter's view of it changed last.</summary>
     [Id(20)]
     public DateTimeOffset StateChangedAt { get; set; }
+
+    /// <summary>Those of <see cref="Voices"/> that have said nothing but what was known: they are told nothing. See <see cref="UrlReport.IsEcho"/>.</summary>
+    [Id(21)]
+    public List<string> Echoes { get; set; } = [];
 }

@@ -2,5 +2,6 @@ namespace Nylas.LinkSafety.Grains.Reports;
 
 /// <summary>A report that a voice was let in with.</summary>
 /// <param name="SaysHarmful">Null where it was not asked yet when it was stored.</param>
+/// <param name="Person">Whose it is, of those that share the voice.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.AdmittedReport")]
-internal sealed record AdmittedReport(string ReportId, string UrlKey, string? IdempotencyKey, DateTimeOffset At, bool? SaysHarmful = null);
+internal sealed record AdmittedReport(string ReportId, string UrlKey, string? IdempotencyKey, DateTimeOffset At, bool? SaysHarmful = null, string? Person = null);

@@ -63,7 +63,8 @@ internal sealed class ReportGrain(
                 submission.Category,
                 submission.Standing,
                 submission.Actor,
-                state.State.ReceivedAt);
+                state.State.ReceivedAt,
+                submission.Ruled);
             state.State.CaseId = await GrainFactory.GetGrain<IUrlGrain>(UrlKey.ForGrain(url))
                 .AddReportAsync(new UrlQuery(submission.Identity, submission.Sender), report, cancellationToken);
             await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);

@@ -10,6 +10,11 @@ namespace Nylas.LinkSafety.Grains.Reports;
 /// </summary>
 internal sealed class ReportScale(ReportOptions options, VoiceWeights weights, Quorum quorum)
 {
+    private readonly VoiceRanks _ranks = new(options, weights);
+
+    /// <returns>False when the report was counted before.</returns>
+    public bool Add(ReportTally tally, UrlReport report) => tally.Add(report, _ranks);
+
     /// <summary>Whether the report is watched together with others of its network: unproven, and about what nothing else speaks against.</summary>
     /// <param name="own">What scan and spelling say of the URL.</param>
     public bool IsWatched(UrlReport report, Verdict own) =>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Nylas.LinkSafety.Grains.Reports;
 
 /// <summary>
-/// What was reported of one URL: each voice once, the latest 200 of them, and totals. Persisted as part of the URL's state. A report that arrives
+/// What was reported of one URL: each voice once, the 200 that count most, and totals. Persisted as part of the URL's state. A report that arrives
 /// a second time is not counted again.
 /// </summary>
 [GenerateSerializer, Alias("linksafety.ReportTally")]
@@ -31,8 +31,14 @@ internal sealed class ReportTally
     [Id(4)]
     public DateTimeOffset? LatestAt { get; set; }
 
+    /// <summary>The voice's word as it was counted with this very report; null where it was not, or is no longer listed.</summary>
+    public TalliedVoice? FindWord(UrlReport report) =>
+        Voices.Find(known => known.Voice.Key == report.Voice.Key && known.ReportId == report.ReportId);
+
+    /// <param name="report">What was reported.</param>
+    /// <param name="ranks">Says who makes room where there are too many.</param>
     /// <returns>False when it was counted before.</returns>
-    public bool Add(UrlReport report)
+    public bool Add(UrlReport report, VoiceRanks ranks)
     {
         if (LatestReports.Contains(report.ReportId))
             return false;
@@ -46,8 +52,6 @@ internal sealed class ReportTally
         var before = Voices.Find(known => known.Voice.Key == report.Voice.Key);
         if (before is not null)
             Voices.Remove(before);
-        else if (Voices.Count == VoicesKept)
-            Voices.RemoveAt(0);
         Voices.Add(new TalliedVoice
         {
             Voice = report.Voice,
@@ -58,7 +62,12 @@ internal sealed class ReportTally
             At = report.At,
             IsCampaign = before?.IsCampaign ?? false,
             DismissedIn = before?.DismissedIn,
+            ReportId = report.ReportId,
+            IsEcho = report.IsEcho,
         });
+        // The newcomer may be the one: whoever sends many must not push out those who were here.
+        if (Voices.Count > VoicesKept)
+            Voices.RemoveAt(ranks.FindLeast(Voices, report.At));
         return true;
     }
 
@@ -88,7 +97,8 @@ internal sealed class ReportTally
                 known.IsCampaign)),
     ];
 
-    private static string GroupOf(TalliedVoice known) => known.Voice.NetworkGroup ?? known.Voice.Network ?? known.Voice.Key;
+    /// <summary>Whose voices may be one person's: see <see cref="ReportOptions.HeaviestGroup"/>.</summary>
+    public static string GroupOf(TalliedVoice known) => known.Voice.NetworkGroup ?? known.Voice.Network ?? known.Voice.Key;
 
     private void Replace(Predicate<TalliedVoice> which, Func<TalliedVoice, TalliedVoice> by)
     {

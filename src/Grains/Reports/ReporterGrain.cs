@@ -11,6 +11,8 @@ internal sealed class ReporterGrain(
 {
     private const int LongestIdempotencyKey = 255;
 
+    private const int LongestPerson = 128;
+
     /// <summary>At 20 reports a day, every one decided: seven weeks, longer than decisions are undone.</summary>
     private const int CasesKept = 1_000;
 
@@ -22,6 +24,8 @@ internal sealed class ReporterGrain(
     {
         if (request.IdempotencyKey?.Length > LongestIdempotencyKey)
             throw new ArgumentException($"An idempotency key may have at most {LongestIdempotencyKey} characters; {request.IdempotencyKey.Length} came.");
+        if (request.Person?.Length > LongestPerson)
+            throw new ArgumentException($"A person may have at most {LongestPerson} characters; {request.Person.Length} came.");
         var now = clock.GetUtcNow();
         var kept = _options.DuplicateWindow > Day ? _options.DuplicateWindow : Day;
         state.State.Admitted.RemoveAll(known => known.At <= now - kept);
@@ -39,7 +43,7 @@ internal sealed class ReporterGrain(
 
         if (state.State.Since == default)
             state.State.Since = now;
-        state.State.Admitted.Add(new AdmittedReport(request.ReportId, request.UrlKey, request.IdempotencyKey, now, SaysHarmful(request)));
+        state.State.Admitted.Add(new AdmittedReport(request.ReportId, request.UrlKey, request.IdempotencyKey, now, SaysHarmful(request), request.Person));
         await StoreAsync(cancellationToken);
         return Answer(AdmissionOutcome.Admitted, request.ReportId, request.UrlKey, null);
     }
@@ -69,8 +73,12 @@ internal sealed class ReporterGrain(
         for (var i = state.State.Admitted.Count - 1; i >= 0; i--)
         {
             var known = state.State.Admitted[i];
-            if (known.ReportId == request.ReportId
-                || (request.IdempotencyKey is not null && known.IdempotencyKey == request.IdempotencyKey)
+            if (known.ReportId == request.ReportId)
+                return known;
+            // A neighbour speaks with the same voice and has a receipt of their own: it tells when, and as what, its holder reported.
+            if (known.Person != request.Person)
+                continue;
+            if ((request.IdempotencyKey is not null && known.IdempotencyKey == request.IdempotencyKey)
                 || (known.UrlKey == request.UrlKey && known.At > now - _options.DuplicateWindow && (known.SaysHarmful ?? SaysHarmful(request)) == SaysHarmful(request)))
             {
                 return known;

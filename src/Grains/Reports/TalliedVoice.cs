@@ -29,4 +29,12 @@ internal sealed record TalliedVoice
     /// <summary>The case in which it was dismissed; null while it counts.</summary>
     [Id(7)]
     public string? DismissedIn { get; init; }
+
+    /// <summary>With which report it spoke.</summary>
+    [Id(8)]
+    public string? ReportId { get; init; }
+
+    /// <summary>See <see cref="UrlReport.IsEcho"/>.</summary>
+    [Id(9)]
+    public bool IsEcho { get; init; }
 }

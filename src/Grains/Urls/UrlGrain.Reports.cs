@@ -13,7 +13,8 @@ internal sealed partial class UrlGrain
     {
         Bind(query);
         var state = _state.State;
-        if (state.Reports.Add(report) && report is { Authority: ReportAuthority.Support, Category: not ReportCategory.NotHarmful })
+        report = report with { IsEcho = state.Reports.FindWord(report)?.IsEcho ?? IsEcho(report) };
+        if (_scale.Add(state.Reports, report) && report is { Authority: ReportAuthority.Support, Category: not ReportCategory.NotHarmful })
             Block(report);
         _isDirty = true;
         await TellAsync(report.Actor, why: null);
@@ -28,6 +29,15 @@ internal sealed partial class UrlGrain
         await _writer.WriteAsync().WaitAsync(cancellationToken);
         // A case that has no room for a report sends it to another.
         return caseId!;
+    }
+
+    /// <summary>Asked before the report is counted, and of the rules as they were when it came.</summary>
+    private bool IsEcho(UrlReport report)
+    {
+        var isWarnedOf = report.Ruled is { } ruled
+            ? ruled != RuleAction.Allow
+            : Current().Verdict is Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent;
+        return isWarnedOf == (report.Category != ReportCategory.NotHarmful);
     }
 
     private void Block(UrlReport report)

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Nylas.LinkSafety.Gateway.Reports.Voices;
 using Nylas.LinkSafety.Gateway.Tests.Api;
+using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Orleans;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Reports;
 
@@ -53,11 +57,41 @@ public sealed class ReportsSpecs
         await using var host = new ApiHost(Proxy);
         var first = await ReportAsync(host, "198.51.100.1", Bad, "key-1");
         Assert.Equal(first, await ReportAsync(host, "198.51.100.1", Bad, "key-1"));
-        Assert.Equal(first, await ReportAsync(host, "198.51.100.99", Bad + "#elsewhere"));
+        Assert.Equal(first, await ReportAsync(host, "198.51.100.1", Bad + "#elsewhere"));
         Assert.NotEqual(first, await ReportAsync(host, "203.0.113.1", Bad, "key-1"));
 
         using var other = Request("198.51.100.1", "https://another-shop.com/", "key-1");
         await host.Client("").SendAsync(other).ProblemAsync(HttpStatusCode.Conflict, "conflict");
+    }
+
+    [Fact]
+    public async Task A_neighbour_has_a_receipt_of_their_own_and_no_voice_of_their_own()
+    {
+        await using var host = new ApiHost(Proxy);
+        var first = await ReportAsync(host, "198.51.100.1", Bad, "key-1");
+        var neighbours = await ReportAsync(host, "198.51.100.99", Bad, "key-1");
+        Assert.NotEqual(first, neighbours);
+        Assert.Equal(neighbours, await ReportAsync(host, "198.51.100.99", Bad));
+
+        var state = await host.Client(await host.KeyAsync("analyst")).GetAsync($"/v1/urls?url={Uri.EscapeDataString(Bad)}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal((2, 1), ((int)state["reports"]!["total"]!, (int)state["reports"]!["voices"]!));
+    }
+
+    [Fact]
+    public async Task A_report_of_what_a_rule_blocks_earns_nothing()
+    {
+        await using var host = new ApiHost(Proxy);
+        var analyst = host.Client(await host.KeyAsync("analyst"));
+        await analyst.PostAsJsonAsync("/v1/rules", new { action = "block", scope = "host", target = "harmful-shop.com", reason = "known" }).JsonAsync(HttpStatusCode.Created);
+        foreach (var (url, client) in new[] { (Bad, "198.51.100.1"), ("https://another-shop.com/", "203.0.113.1") })
+        {
+            var id = await ReportAsync(host, client, url);
+            var caseId = (string?)(await analyst.GetAsync($"/v1/reports/{id}").JsonAsync(HttpStatusCode.OK))["report"]!["case_id"];
+            await analyst.PostAsJsonAsync($"/v1/cases/{caseId}:decide", new { outcome = "confirmed", scope = "url", reason = "seen" }).JsonAsync(HttpStatusCode.OK);
+        }
+
+        Assert.Equal(0, await RightAsync(host, "198.51.100.1"));
+        Assert.Equal(1, await RightAsync(host, "203.0.113.1"));
     }
 
     [Fact]
@@ -84,7 +118,7 @@ public sealed class ReportsSpecs
     [Fact]
     public async Task A_reporters_key_speaks_for_mailboxes_within_its_own_quota()
     {
-        await using var host = new ApiHost(("LinkSafety:Reports:ReporterQuota", "3"));
+        await using var host = new ApiHost(("LinkSafety:Reports:ReporterQuota", "4"));
         var client = host.Client(await host.KeyAsync("report"));
         Task<HttpResponseMessage> Report(string mailbox, string url = Bad) =>
             client.PostAsJsonAsync("/v1/reports", new { url, category = "spam", reporter = mailbox });
@@ -92,7 +126,8 @@ public sealed class ReportsSpecs
         var jane = (string?)(await Report("jane@gmail.com").JsonAsync(HttpStatusCode.Created))["id"];
         Assert.Equal(jane, (string?)(await Report("j.a.n.e+x@googlemail.com").JsonAsync(HttpStatusCode.Created))["id"]);
         var company = (string?)(await Report("a@some-company.com").JsonAsync(HttpStatusCode.Created))["id"];
-        Assert.Equal(company, (string?)(await Report("b@some-company.com").JsonAsync(HttpStatusCode.Created))["id"]);
+        Assert.Equal(company, (string?)(await Report("A+x@some-company.com").JsonAsync(HttpStatusCode.Created))["id"]);
+        Assert.NotEqual(company, (string?)(await Report("b@some-company.com").JsonAsync(HttpStatusCode.Created))["id"]);
         await Report("joe@gmail.com").JsonAsync(HttpStatusCode.Created);
         var refused = await Report("jim@gmail.com");
         await Task.FromResult(refused).ProblemAsync(HttpStatusCode.TooManyRequests, "too_many_requests");
@@ -270,5 +305,11 @@ public sealed class ReportsSpecs
         using var request = Request(network, url, idempotencyKey);
         JsonObject made = await host.Client("").SendAsync(request).JsonAsync(HttpStatusCode.Created);
         return (string)made["id"]!;
+    }
+
+    private static async Task<int> RightAsync(ApiHost host, string client)
+    {
+        var voice = host.Services.GetRequiredService<ReportVoices>().OfNetwork(IPAddress.Parse(client));
+        return (await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IReporterGrain>(voice.Key).GetStandingAsync(default)).Right;
     }
 }

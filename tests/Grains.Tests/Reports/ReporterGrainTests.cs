@@ -31,6 +31,20 @@ public sealed class ReporterGrainTests
     }
 
     [Fact]
+    public async Task Admit_ByANeighbour_IsAReportOfTheirOwnAndUsesTheSameQuota()
+    {
+        await using var host = await GrainsHost.StartAsync(reports: options => options.StrangerQuota = 2);
+        var network = host.Grains.GetGrain<IReporterGrain>("network:1");
+        await network.AdmitAsync(Request("first", "url-1", "once") with { Person = "jane" }, default);
+
+        var neighbour = await network.AdmitAsync(Request("second", "url-1", "once") with { Person = "joe" }, default);
+        Assert.Equal((AdmissionOutcome.Admitted, "second"), (neighbour.Outcome, neighbour.ReportId));
+        Assert.Equal("first", (await network.AdmitAsync(Request("third", "url-1") with { Person = "jane" }, default)).ReportId);
+        Assert.Equal("second", (await network.AdmitAsync(Request("third", "url-1") with { Person = "joe" }, default)).ReportId);
+        Assert.Equal(AdmissionOutcome.OverQuota, (await network.AdmitAsync(Request("third", "url-1") with { Person = "jim" }, default)).Outcome);
+    }
+
+    [Fact]
     public async Task Admit_SameReportTwice_UsesTheQuotaOnce()
     {
         await using var host = await GrainsHost.StartAsync(reports: options => options.StrangerQuota = 2);

@@ -1,5 +1,6 @@
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Grains.Tests.Reports;
@@ -19,7 +20,8 @@ internal static class Reporting
         ReportVoice voice,
         ReportAuthority authority = ReportAuthority.Stranger,
         ReportCategory category = ReportCategory.Phishing,
-        string? id = null)
+        string? id = null,
+        RuleAction? ruled = null)
     {
         var parsed = GrainsHost.Parse(url);
         id ??= $"report by {voice.Key} on {parsed.Identity} at {host.Clock.GetUtcNow():O}";
@@ -37,6 +39,7 @@ internal static class Reporting
                 Standing = admission.Standing,
                 Text = "It asks for my password.",
                 Actor = authority == ReportAuthority.Support ? "support-1" : "api",
+                Ruled = ruled,
             },
             default);
     }

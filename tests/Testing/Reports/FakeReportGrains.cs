@@ -51,8 +51,8 @@ public sealed class FakeReportGrains(TimeProvider clock, IGrainFactory others) :
             var standing = new ReporterStanding(0, 0, clock.GetUtcNow());
             var known = mine.FirstOrDefault(earlier =>
                 earlier.ReportId == request.ReportId
-                || earlier.UrlKey == request.UrlKey
-                || (earlier.IdempotencyKey is not null && earlier.IdempotencyKey == request.IdempotencyKey));
+                || (earlier.Person == request.Person
+                    && (earlier.UrlKey == request.UrlKey || (earlier.IdempotencyKey is not null && earlier.IdempotencyKey == request.IdempotencyKey))));
             if (known is not null)
             {
                 var outcome = known.ReportId == request.ReportId ? AdmissionOutcome.Admitted : AdmissionOutcome.Duplicate;

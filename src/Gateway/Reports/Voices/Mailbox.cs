@@ -8,7 +8,8 @@ namespace Nylas.LinkSafety.Gateway.Reports.Voices;
 /// <summary>Whose mailbox an address is, as far as it matters who speaks.</summary>
 /// <param name="Domain">The registrable domain, in lower case and Punycode: sub-domains are made as easily as mailboxes.</param>
 /// <param name="Owner">The mailbox in its one spelling where anybody opens mailboxes at the domain; else null: there the domain speaks.</param>
-internal sealed record Mailbox(string Domain, string? Owner)
+/// <param name="Address">The mailbox in its one spelling, wherever it is.</param>
+internal sealed record Mailbox(string Domain, string? Owner, string Address)
 {
     /// <summary>RFC 5321 §4.5.3.1: 64 octets, an at sign, 255 octets.</summary>
     public const int MaxLength = 320;
@@ -32,7 +33,8 @@ internal sealed record Mailbox(string Domain, string? Owner)
             return false;
         }
 
-        mailbox = new Mailbox(domain, reference.FreeMail.Contains(domain) ? Spell(text[..at], domain) : null);
+        var address = Spell(text[..at], domain);
+        mailbox = new Mailbox(domain, reference.FreeMail.Contains(domain) ? address : null, address);
         return true;
     }
 

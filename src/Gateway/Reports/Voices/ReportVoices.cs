@@ -45,6 +45,13 @@ internal sealed class ReportVoices(SecretKey key)
             : new ReportVoice($"domain:{Hash("domain", Encoding.UTF8.GetBytes($"{keyId}\n{mailbox.Domain}"))}", VoiceKind.Domain, key, key);
     }
 
+    /// <summary>Which of the people of a network, as far as an address tells.</summary>
+    public string PersonAt(IPAddress client) =>
+        Hash("person", (client.IsIPv4MappedToIPv6 ? client.MapToIPv4() : client).GetAddressBytes());
+
+    /// <summary>Which of the people of an organisation, as an API key names them.</summary>
+    public string PersonOf(Mailbox mailbox, string keyId) => Hash("person", Encoding.UTF8.GetBytes($"{keyId}\n{mailbox.Address}"));
+
     private (string Network, string Group) Place(IPAddress client) =>
         (Hash("network", ClientNetwork.Of(client).GetAddressBytes()), Hash("group", ClientNetwork.GroupOf(client).GetAddressBytes()));
 
