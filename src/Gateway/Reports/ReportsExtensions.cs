@@ -15,7 +15,7 @@ namespace Nylas.LinkSafety.Gateway.Reports;
 /// <summary>How reports come in: four channels, one path.</summary>
 internal static class ReportsExtensions
 {
-    /// <summary>Needs link signing, the scanner's reference data and rules of destinations, visitors' pages and a grain factory.</summary>
+    /// <summary>Needs link signing, rules, the scanner's reference data and rules of destinations, visitors' pages and a grain factory.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);

@@ -11,6 +11,11 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// <param name="OpenedAt">When it was opened.</param>
 /// <param name="Actor">Who merged them.</param>
 /// <param name="Reason">Why.</param>
+/// <param name="Totals">What it counted of reports that it does not list any more; null where there are none.</param>
+/// <param name="Voices">
+/// Whose word is to be held against the decision, and whether they said that it is harmful: those of unlisted reports are among them. At most 1,000.
+/// </param>
+/// <param name="Echoes">Those of <paramref name="Voices"/> that said nothing new.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.CaseContents")]
 public sealed record CaseContents(
     string CaseId,
@@ -20,4 +25,7 @@ public sealed record CaseContents(
     ImmutableArray<CaseNote> Notes,
     DateTimeOffset OpenedAt,
     string Actor,
-    string Reason);
+    string Reason,
+    CaseTotals? Totals = null,
+    ImmutableDictionary<string, bool>? Voices = null,
+    ImmutableArray<string> Echoes = default);

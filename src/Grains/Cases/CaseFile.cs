@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>What goes into a case's state and what follows from it, without a grain around: bounded, and the same whatever order it came in.</summary>
@@ -58,6 +60,40 @@ internal static class CaseFile
         if (OutcomeOf(file) is null)
             AddVoice(file, report);
         return true;
+    }
+
+    /// <summary>What another case had counted and not listed. Its voices speak here too, unless they have spoken here already.</summary>
+    public static void Add(CaseGrainState file, CaseTotals? totals, ImmutableDictionary<string, bool>? voices, ImmutableArray<string> echoes)
+    {
+        if (totals is not null)
+        {
+            file.TotalReports += totals.Reports;
+            foreach (var (kind, count) in totals.ByVoiceKind)
+                file.ByVoiceKind[kind] = file.ByVoiceKind.GetValueOrDefault(kind) + count;
+            foreach (var (category, count) in totals.ByCategory)
+                file.ByCategory[category] = file.ByCategory.GetValueOrDefault(category) + count;
+        }
+
+        foreach (var (voice, saysHarmful) in voices ?? [])
+        {
+            if (file.Voices.Count == MostVoices || !file.Voices.TryAdd(voice, saysHarmful))
+                continue;
+            if (!echoes.IsDefault && echoes.Contains(voice))
+                file.Echoes.Add(voice);
+        }
+    }
+
+    /// <summary>What is counted of reports other than these; null where that is nothing.</summary>
+    public static CaseTotals? TotalsBeyond(CaseGrainState file, IReadOnlyCollection<CaseReport> listed)
+    {
+        if (file.TotalReports == listed.Count)
+            return null;
+        var kinds = listed.CountBy(report => report.Report.Voice.Kind).ToDictionary();
+        var categories = listed.CountBy(report => report.Report.Category).ToDictionary();
+        return new CaseTotals(
+            file.TotalReports - listed.Count,
+            file.ByVoiceKind.ToImmutableDictionary(count => count.Key, count => count.Value - kinds.GetValueOrDefault(count.Key)),
+            file.ByCategory.ToImmutableDictionary(count => count.Key, count => count.Value - categories.GetValueOrDefault(count.Key)));
     }
 
     private static void AddVoice(CaseGrainState file, UrlReport report)

@@ -40,6 +40,7 @@ internal sealed partial class CaseGrain
             CaseFile.AddUrl(File, member.Url, member.Identity);
         foreach (var report in contents.Reports)
             CaseFile.Add(File, report);
+        CaseFile.Add(File, contents.Totals, contents.Voices, contents.Echoes);
         foreach (var appeal in contents.Appeals)
             CaseFile.Add(File, appeal);
         File.Notes = [.. File.Notes.Concat(contents.Notes).OrderBy(note => note.At).TakeLast(CaseFile.MostNotes)];
@@ -61,12 +62,16 @@ internal sealed partial class CaseGrain
     private async Task FinishMergeAsync()
     {
         var merge = File.Merging!;
+        CaseReport[] reports =
+        [
+            .. File.Reports.Select(entry => (entry, File.Urls.Find(url => url.Url.UrlKey == entry.UrlKey)))
+                .Where(pair => pair.Item2 is not null)
+                .Select(pair => new CaseReport(pair.Item2!.Url, pair.Item2.Identity, pair.entry.Report)),
+        ];
         var contents = new CaseContents(
             Id,
             [.. File.Urls.Select(entry => new CaseMember(entry.Url, entry.Identity))],
-            [.. File.Reports.Select(entry => (entry, File.Urls.Find(url => url.Url.UrlKey == entry.UrlKey)))
-                .Where(pair => pair.Item2 is not null)
-                .Select(pair => new CaseReport(pair.Item2!.Url, pair.Item2.Identity, pair.entry.Report))],
+            [.. reports],
             [.. File.Appeals.Where(appeal => appeal.State == AppealState.Received)
                 .Select(appeal => (appeal, File.Urls.Find(url => url.Url.UrlKey == appeal.UrlKey)))
                 .Where(pair => pair.Item2 is not null)
@@ -74,7 +79,10 @@ internal sealed partial class CaseGrain
             [.. File.Notes],
             File.OpenedAt!.Value,
             merge.Actor,
-            merge.Reason);
+            merge.Reason,
+            CaseFile.TotalsBeyond(File, reports),
+            File.Voices.ToImmutableDictionary(),
+            [.. File.Echoes]);
         if (await GrainFactory.GetGrain<ICaseGrain>(merge.Into).AbsorbAsync(contents, CancellationToken.None))
         {
             foreach (var entry in File.Urls.ToList())

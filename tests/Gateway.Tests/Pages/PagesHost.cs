@@ -16,6 +16,7 @@ using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
 using Nylas.LinkSafety.Gateway.Redirects;
 using Nylas.LinkSafety.Gateway.Reports;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
 using Nylas.LinkSafety.Scanning.Unwrapping;
@@ -88,6 +89,7 @@ public sealed class PagesHost : IAsyncDisposable
         // Else no name under .example could be reported: none is public.
         builder.Services.Configure<FetchOptions>(fetch => fetch.LabHosts = LabHosts);
         builder.Services.AddVisitorPages();
+        builder.Services.AddSingleton<RuleBookHolder>();
         builder.Services.AddReports();
         builder.Services.AddRateLimiter(limits => limits
             .AddFixedWindowLimiter(MistakeEndpoints.RateLimitPolicy, window =>
