@@ -47,6 +47,17 @@ public sealed class PublicSuffixList
     public SiteInfo Lookup(ReadOnlySpan<char> host)
         => host is ['[', ..] || Ipv4Host.EndsInNumber(host) ? new SiteInfo(host.ToString(), null, "", false) : LookupName(host);
 
+    /// <summary>Whether anybody may register below a name, as serialised, without a trailing dot: what <see cref="Lookup(ReadOnlySpan{char})"/> says by giving no registrable domain, without allocating.</summary>
+    public bool IsPublicSuffix(ReadOnlySpan<char> name)
+    {
+        if (_rules.TryGetValue(name, out var rule) && (rule.Is(RuleKind.Exception) || rule.Is(RuleKind.Plain)))
+            return !rule.Is(RuleKind.Exception);
+
+        // The default rule "*" makes one of every unlisted top-level name.
+        int dot = name.IndexOf('.');
+        return dot < 0 ? !Ipv4Host.EndsInNumber(name) : _rules.TryGetValue(name[(dot + 1)..], out var parent) && parent.Is(RuleKind.Wildcard);
+    }
+
     private SiteInfo LookupName(ReadOnlySpan<char> host)
     {
         if (host is [_, .., '.'])
