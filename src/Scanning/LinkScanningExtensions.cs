@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
+using Nylas.LinkSafety.Scanning.Lists.Sources;
 using Nylas.LinkSafety.Scanning.Mail;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Signals;
@@ -36,6 +37,9 @@ public static class LinkScanningExtensions
         services.TryAddSingleton<IHostResolver, DnsHostResolver>();
         services.TryAddSingleton<PublicDestinations>();
         services.TryAddSingleton<SafeFetcher>();
+        services.AddOptions<ListDownloadOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ListDownloadOptions>, ListDownloadOptionsValidator>());
+        services.TryAddSingleton<ListDownloader>();
         return services;
     }
 

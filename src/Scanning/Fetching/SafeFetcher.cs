@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,13 +14,13 @@ namespace Nylas.LinkSafety.Scanning.Fetching;
 /// </summary>
 public sealed partial class SafeFetcher : IDisposable
 {
-    private readonly IHostResolver _resolver;
     private readonly FetchOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<SafeFetcher> _logger;
     private readonly IConnector _connector;
     private readonly X509Certificate2Collection? _onlyRoots;
     private readonly DestinationPolicy _destinations;
+    private readonly DestinationVetter _vetter;
     private readonly SemaphoreSlim _places;
 
     public SafeFetcher(IHostResolver resolver, IOptions<FetchOptions> options, TimeProvider clock, ILogger<SafeFetcher> logger)
@@ -40,13 +38,13 @@ public sealed partial class SafeFetcher : IDisposable
         IConnector connector,
         X509Certificate2Collection? onlyRoots)
     {
-        _resolver = resolver;
         _options = options.Value;
         _clock = clock;
         _logger = logger;
         _connector = connector;
         _onlyRoots = onlyRoots;
         _destinations = new DestinationPolicy(_options);
+        _vetter = new DestinationVetter(resolver, _options, _destinations, clock);
         _places = new SemaphoreSlim(_options.MaxConcurrentFetches, _options.MaxConcurrentFetches);
     }
 
@@ -74,7 +72,7 @@ public sealed partial class SafeFetcher : IDisposable
         {
             using var deadline = new CancellationTokenSource(_options.HopTimeout, _clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            var (vetted, failure) = await VetAsync(url, either.Token, cancellationToken).ConfigureAwait(false);
+            var (vetted, failure) = await _vetter.VetAsync(url, isPrivateAllowed: false, either.Token, cancellationToken).ConfigureAwait(false);
             if (failure is not null)
                 return failure;
             using var exchange = new HttpExchange(url, vetted, _options, _connector, _onlyRoots, _clock);
@@ -109,39 +107,4 @@ public sealed partial class SafeFetcher : IDisposable
             return false;
         }
     }
-
-    /// <summary>Asks DNS once. What it says now is vetted and is what is connected to: a second answer is never asked for, so it cannot differ.</summary>
-    private async Task<(ImmutableArray<IPEndPoint> Vetted, FetchResult? Failure)> VetAsync(
-        WebUrl url, CancellationToken hopToken, CancellationToken cancellationToken)
-    {
-        if (_destinations.LabHosts.TryFind(url, out var lab))
-            return ([lab], null);
-        if (url.TryGetAddress(out var literal))
-            return ([new IPEndPoint(literal, url.Port)], null);
-        ResolveResult resolved;
-        using var deadline = new CancellationTokenSource(_options.NameLookupTimeout, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, hopToken);
-        try
-        {
-            string name = url.Host.EndsWith('.') ? url.Host[..^1] : url.Host;
-            resolved = await _resolver.ResolveAsync(name, either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return Failed(FetchOutcome.NameLookupTimeout);
-        }
-
-        if (resolved.Status == ResolveStatus.Failed)
-            return Failed(FetchOutcome.NameLookupFailed);
-        if (resolved.Status == ResolveStatus.NotFound || resolved.Addresses.IsDefaultOrEmpty)
-            return Failed(FetchOutcome.NameNotFound);
-        if (resolved.Addresses.Length > _options.MaxAddresses)
-            return Failed(FetchOutcome.TooManyAddresses);
-        if (_destinations.FindRefusal(resolved.Addresses) is { } refusal)
-            return ([], refusal.ToResult());
-        return ([.. resolved.Addresses.Select(address => new IPEndPoint(address, url.Port))], null);
-    }
-
-    private static (ImmutableArray<IPEndPoint> Vetted, FetchResult? Failure) Failed(FetchOutcome outcome) => ([], new FetchResult { Outcome = outcome });
 }

@@ -16,6 +16,9 @@ internal readonly record struct ListRow(
 
     private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Scope, threat and whether it is an exception, in one byte.</summary>
+    public byte Kind => (byte)((int)Scope | ((Threat is { } type ? (int)type + 1 : 0) << 3) | (IsException ? 0x40 : 0));
+
     public static ListRow Of(in ListHash hash, ushort feed, in ListEntry entry) => new(
         hash,
         feed,
@@ -28,14 +31,13 @@ internal readonly record struct ListRow(
 
     public static ListRow Read(ReadOnlySpan<byte> bytes)
     {
-        var kind = bytes[42];
-        var threat = (kind >> 3) & 7;
+        var (scope, threat, isException) = ReadKind(bytes[42]);
         return new ListRow(
             ListHash.Read(bytes),
             BinaryPrimitives.ReadUInt16LittleEndian(bytes[40..]),
-            (ListScope)(kind & 7),
-            threat == 0 ? null : (ThreatType)(threat - 1),
-            (kind & 0x40) != 0,
+            scope,
+            threat,
+            isException,
             bytes[43],
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[32..]),
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[36..]));
@@ -47,8 +49,7 @@ internal readonly record struct ListRow(
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[32..], FirstSeen);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[36..], ExpiresAt);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes[40..], Feed);
-        var threat = Threat is { } type ? (int)type + 1 : 0;
-        bytes[42] = (byte)((int)Scope | (threat << 3) | (IsException ? 0x40 : 0));
+        bytes[42] = Kind;
         bytes[43] = Confidence;
     }
 
@@ -74,6 +75,15 @@ internal readonly record struct ListRow(
     /// <summary>Whether a list says the same of the same thing twice; how sure and since when may differ.</summary>
     public bool IsSameAs(in ListRow other) =>
         Hash == other.Hash && Feed == other.Feed && Scope == other.Scope && IsException == other.IsException && Threat == other.Threat;
+
+    public static (ListScope Scope, ThreatType? Threat, bool IsException) ReadKind(byte kind)
+    {
+        var threat = (kind >> 3) & 7;
+        return ((ListScope)(kind & 7), threat == 0 ? null : (ThreatType)(threat - 1), (kind & 0x40) != 0);
+    }
+
+    /// <summary>0 to 1, or null where the list does not say.</summary>
+    public static double? ToConfidence(byte confidence) => confidence == 0 ? null : (confidence - 1) / 254.0;
 
     public static DateTimeOffset? ToTime(uint minutes) => minutes == 0 ? null : Epoch.AddMinutes(minutes);
 

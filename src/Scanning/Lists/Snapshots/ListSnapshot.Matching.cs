@@ -157,7 +157,7 @@ public sealed unsafe partial class ListSnapshot
         row.Scope,
         row.Threat,
         row.IsException,
-        row.Confidence == 0 ? null : (row.Confidence - 1) / 254.0,
+        ListRow.ToConfidence(row.Confidence),
         ListRow.ToTime(row.FirstSeen),
         Encoding.ASCII.GetString(expression));
 
