@@ -49,14 +49,7 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
     public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
-
-    public Task RevokeDecisionAsync(string caseId, string actor, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task GrantAppealAsync(AppealGrant grant, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public Task RevokeAppealAsync(string receipt, string actor, string reason, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

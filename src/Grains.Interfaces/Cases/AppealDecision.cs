@@ -6,5 +6,6 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// <param name="Reason">Why, 1 to 500 characters. Analysts read it, the appellant does not.</param>
 /// <param name="Term">How long it binds automation when upheld, one hour to a year; null for the default.</param>
 /// <param name="Actor">Who decides, 1 to 100 characters.</param>
+/// <param name="IfVersion">As for a <see cref="CaseDecision"/>.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.AppealDecision")]
-public sealed record AppealDecision(string Receipt, bool IsUpheld, string Reason, TimeSpan? Term, string Actor);
+public sealed record AppealDecision(string Receipt, bool IsUpheld, string Reason, TimeSpan? Term, string Actor, string? IfVersion = null);

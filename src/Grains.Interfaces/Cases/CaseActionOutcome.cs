@@ -27,4 +27,7 @@ public enum CaseActionOutcome
 
     /// <summary>The rule book refused a rule; the detail says why. Nothing is changed.</summary>
     RuleRefused,
+
+    /// <summary>The case, or what its URLs show, is not what was looked at. Nothing is changed.</summary>
+    Changed,
 }

@@ -9,5 +9,6 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// <param name="Reason">Why, 1 to 500 characters.</param>
 /// <param name="ExpiresAt">When the rule ends; null for never.</param>
 /// <param name="Actor">Who decides, 1 to 100 characters.</param>
+/// <param name="IfVersion">What was looked at: the preview's version, or the number of the case's. Null: whatever is there. Not kept.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.CaseDecision")]
-public sealed record CaseDecision(CaseOutcome Outcome, VerdictScope Scope, string Reason, DateTimeOffset? ExpiresAt, string Actor);
+public sealed record CaseDecision(CaseOutcome Outcome, VerdictScope Scope, string Reason, DateTimeOffset? ExpiresAt, string Actor, string? IfVersion = null);

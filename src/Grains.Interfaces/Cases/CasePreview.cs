@@ -51,4 +51,8 @@ public sealed record CasePreview
     /// </summary>
     [Id(10)]
     public long? ClicksYesterday { get; init; }
+
+    /// <summary>What was looked at, for <see cref="CaseDecision.IfVersion"/>.</summary>
+    [Id(11)]
+    public string Version { get; init; } = "";
 }

@@ -66,13 +66,20 @@ public interface ICaseGrain : IGrainWithStringKey
     [ResponseTimeout("00:02:00"), Alias("Undo")]
     Task<CaseActionResult> UndoAsync(string actor, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Upholds or rejects an appeal. Upheld: the page is let through for the term, the case is dismissed, its rules are removed.</summary>
+    /// <summary>
+    /// Upholds or rejects an appeal. Upheld: the page is let through for the term, the case is dismissed, its rules are removed. A page that was
+    /// never seen is looked at first: an appeal is upheld for a page.
+    /// </summary>
     [ResponseTimeout("00:02:00"), Alias("DecideAppeal")]
     Task<CaseActionResult> DecideAppealAsync(AppealDecision decision, CancellationToken cancellationToken);
 
     /// <summary>An open case gets an assignee and is in review; null gives it back to the queue.</summary>
     [Alias("Assign")]
     Task<CaseActionResult> AssignAsync(string? assignee, string actor, CancellationToken cancellationToken);
+
+    /// <summary>Asked after rules were taken out or brought back by hand: URLs that none of the case's rules stops are not confirmed any more.</summary>
+    [Alias("FollowRules")]
+    Task FollowRulesAsync(string actor, string reason, CancellationToken cancellationToken);
 
     /// <param name="text">1 to 2,000 characters.</param>
     [Alias("AddNote")]

@@ -66,26 +66,13 @@ public interface IUrlGrain : IGrainWithStringKey
     Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
-    /// A case was decided. Dismissed: clean again, and the voices so far do not raise it again. Confirmed: the rule stops it; noted here. The
-    /// same again changes nothing.
+    /// A case was decided, or a decision of it undone or replaced. Confirmed: malicious until its rule ends, whatever scans say. Dismissed: clean
+    /// for the page that was looked at, and the voices so far do not raise it again. Upheld: the same by an appeal, until its term ends; a bad
+    /// scan of that page asks for a review and changes nothing, another page falls back to caution. Taken out: as it was before. The same again
+    /// changes nothing.
     /// </summary>
-    [AlwaysInterleave, Alias("ApplyDecision")]
-    Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken);
-
-    /// <summary>The case's decision was undone: everything it changed here is as it was before it.</summary>
-    [AlwaysInterleave, Alias("RevokeDecision")]
-    Task RevokeDecisionAsync(string caseId, string actor, string reason, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// An appeal was upheld: clean for the page that the last scan saw, until the term ends. A bad scan of that page asks for a review and
-    /// changes nothing; another page falls back to caution.
-    /// </summary>
-    [AlwaysInterleave, Alias("GrantAppeal")]
-    Task GrantAppealAsync(AppealGrant grant, CancellationToken cancellationToken);
-
-    /// <summary>The upheld appeal was undone.</summary>
-    [AlwaysInterleave, Alias("RevokeAppeal")]
-    Task RevokeAppealAsync(string receipt, string actor, string reason, CancellationToken cancellationToken);
+    [AlwaysInterleave, Alias("ChangeDecisions")]
+    Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken);
 
     /// <summary>The URL's case was merged into another.</summary>
     [AlwaysInterleave, Alias("MoveToCase")]

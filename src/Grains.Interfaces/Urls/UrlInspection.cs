@@ -50,4 +50,12 @@ public sealed record UrlInspection
     /// <summary>What was reported of it: numbers, and nobody's identity.</summary>
     [Id(12)]
     public ReportTallySnapshot Reports { get; init; } = new();
+
+    /// <summary>Which page was seen last; null before the first.</summary>
+    [Id(13)]
+    public PageIdentity? SeenPage { get; init; }
+
+    /// <summary>What scans alone say of it, whatever people said; null before the first.</summary>
+    [Id(14)]
+    public Verdict? SeenVerdict { get; init; }
 }

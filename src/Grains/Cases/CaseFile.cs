@@ -33,6 +33,16 @@ internal static class CaseFile
 
     public static bool Knows(CaseGrainState file, string urlKey) => file.Urls.Exists(known => known.Url.UrlKey == urlKey);
 
+    /// <summary>What a confirmed URL is, of all that it was called.</summary>
+    public static ReportCategory WorstCategoryOf(CaseGrainState file, string urlKey)
+    {
+        var said = file.Reports.Where(known => known.UrlKey == urlKey).Select(known => known.Report.Category).ToHashSet();
+        return said.Contains(ReportCategory.Malware) ? ReportCategory.Malware
+            : said.Contains(ReportCategory.Phishing) ? ReportCategory.Phishing
+            : said.Contains(ReportCategory.Unwanted) ? ReportCategory.Unwanted
+            : ReportCategory.Spam;
+    }
+
     public static CaseState StateOf(CaseGrainState file) => file switch
     {
         { MergedInto: not null } => CaseState.Merged,

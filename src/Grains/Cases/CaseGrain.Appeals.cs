@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>Appeals against the case, and their decisions.</summary>
@@ -23,6 +25,13 @@ internal sealed partial class CaseGrain
             return File.Appeals[at].State == asked
                 ? Done()
                 : Refused(CaseActionOutcome.WrongState, $"The appeal is {File.Appeals[at].State.ToString().ToLowerInvariant()} already.");
+        }
+
+        if (decision.IfVersion is { } ifVersion)
+        {
+            var urls = File.Urls.ToList();
+            if (FindChange(ifVersion, urls, await LookAtAsync(urls, cancellationToken)) is { } changed)
+                return changed;
         }
 
         if (decision.IsUpheld)
@@ -58,11 +67,27 @@ internal sealed partial class CaseGrain
             DismissesCase = isWide || isOnlyUrl,
             RulesTakenOut = await FindRulesAsync(standing, isWide || isOnlyUrl ? null : appeal.UrlKey, cancellationToken),
             WasReopened = File.IsReopened,
+            Sights = { [appeal.UrlKey] = UrlSight.Of(await LookOnceAsync(appeal.UrlKey, decision.Actor, cancellationToken)) },
         };
         File.Decisions.Add(record);
         await StoreAsync(cancellationToken);
         await FinishAsync();
         return Done();
+    }
+
+    /// <summary>What the URL shows; where nobody has ever seen it, what a scan sees now.</summary>
+    private async Task<UrlInspection?> LookOnceAsync(string urlKey, string actor, CancellationToken cancellationToken)
+    {
+        var known = await Url(urlKey).InspectAsync(cancellationToken);
+        try
+        {
+            return known is { SeenPage: null } ? await Url(urlKey).ScanAsync(actor, cancellationToken) : known;
+        }
+        catch (TimeoutException exception)
+        {
+            LogNotSeen(Id, urlKey, exception);
+            return known;
+        }
     }
 
     /// <param name="urlKey">Only those that are about this URL; null for all.</param>
@@ -100,6 +125,9 @@ internal sealed partial class CaseGrain
             };
         }
     }
+
+    [LoggerMessage(2023, LogLevel.Warning, "Case {CaseId} upholds an appeal for URL {UrlKey}, whose page could not be looked at; it clears nothing")]
+    private partial void LogNotSeen(string caseId, string urlKey, Exception exception);
 
     /// <summary>The decision is undone, and with it its answers: those appeals wait again.</summary>
     private void ReleaseAppeals(DecisionRecord record)

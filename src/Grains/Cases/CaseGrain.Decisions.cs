@@ -19,9 +19,10 @@ internal sealed partial class CaseGrain
             return null;
         var urls = File.Urls.ToList();
         var targets = CaseScopes.TargetsOf(urls, scope);
-        var known = new List<(CaseUrl Url, Verdict Verdict)>(urls.Count);
-        foreach (var entry in urls)
-            known.Add(await LookAtAsync(entry.Url, cancellationToken));
+        // Before the first look: what comes in meanwhile was not looked at.
+        var version = File.Version;
+        var seen = await LookAtAsync(urls, cancellationToken);
+        var known = urls.ConvertAll(entry => Describe(entry.Url, seen[entry.Url.UrlKey]));
         var own = new CatalogReach(urls.Count, known.Count(url => url.Verdict == Verdict.Clean), 0);
         var measured = scope == VerdictScope.Url || targets.IsEmpty ? null : await MeasureAsync(scope, targets[0], cancellationToken);
         var reach = measured
@@ -40,6 +41,7 @@ internal sealed partial class CaseGrain
             IsPopular = urls.Exists(entry => entry.Url.IsPopular),
             NeedsApproval = CaseScopes.NeedsApproval(urls, scope),
             ClicksYesterday = measured?.ClicksYesterday,
+            Version = VersionOf(version, urls, seen),
         };
     }
 
@@ -49,12 +51,19 @@ internal sealed partial class CaseGrain
         CheckText(nameof(decision.Reason), decision.Reason, LongestReason);
         if (await FindRefusalAsync() is { } refusal)
             return refusal;
+        var ifVersion = decision.IfVersion;
+        decision = decision with { IfVersion = null };
         if (CaseFile.StateOf(File) is CaseState.Confirmed or CaseState.Dismissed)
         {
             return CaseFile.InForce(File) is { Appeal: null } known && known.Decision == decision
                 ? Decided(known)
                 : Refused(CaseActionOutcome.WrongState, "The case is decided: undo that first.");
         }
+
+        var urls = File.Urls.ToList();
+        var seen = decision.Outcome == CaseOutcome.Dismissed || ifVersion is not null ? await LookAtAsync(urls, cancellationToken) : [];
+        if (FindChange(ifVersion, urls, seen) is { } changed)
+            return changed;
 
         if (decision.Outcome == CaseOutcome.Confirmed && CaseScopes.TargetsOf(File.Urls, decision.Scope).IsEmpty)
         {
@@ -65,6 +74,8 @@ internal sealed partial class CaseGrain
 
         var record = Begin(decision);
         record.NeedsApproval = decision.Outcome == CaseOutcome.Confirmed && CaseScopes.NeedsApproval(File.Urls, decision.Scope);
+        if (decision.Outcome == CaseOutcome.Dismissed)
+            record.Sights = seen.ToDictionary(url => url.Key, url => UrlSight.Of(url.Value));
         await StoreAsync(cancellationToken);
         await FinishAsync();
         return record.Refusal is { } detail ? Refused(CaseActionOutcome.RuleRefused, detail) : Decided(record);
@@ -101,6 +112,13 @@ internal sealed partial class CaseGrain
         record.Phase = DecisionPhase.Revoking;
         record.RevokedBy = actor;
         record.RevokedWhy = reason;
+        // Those that it had replaced are back in force in the same step; as they were written before, their rules are restored, not made anew.
+        foreach (var earlier in File.Decisions.Where(known => record.Replaced.Contains(known.Number)))
+        {
+            earlier.Phase = DecisionPhase.Applying;
+            earlier.RevokedBy = actor;
+        }
+
         await StoreAsync(cancellationToken);
         await FinishAsync();
         return Done();
@@ -151,13 +169,30 @@ internal sealed partial class CaseGrain
         return new CatalogReach(standing.UrlsByVerdict.Values.Sum(), standing.UrlsByVerdict.GetValueOrDefault(Verdict.Clean), 0);
     }
 
-    private async Task<(CaseUrl Url, Verdict Verdict)> LookAtAsync(CaseUrl url, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, UrlInspection?>> LookAtAsync(List<CaseEntry> urls, CancellationToken cancellationToken)
+    {
+        var seen = new Dictionary<string, UrlInspection?>(urls.Count, StringComparer.Ordinal);
+        foreach (var entry in urls)
+            seen[entry.Url.UrlKey] = await GrainFactory.GetGrain<IUrlGrain>(entry.Url.UrlKey).InspectAsync(cancellationToken);
+        return seen;
+    }
+
+    private (CaseUrl Url, Verdict Verdict) Describe(CaseUrl url, UrlInspection? seen)
     {
         var yesterday = clock.GetUtcNow() - TimeSpan.FromHours(25);
-        return await GrainFactory.GetGrain<IUrlGrain>(url.UrlKey).InspectAsync(cancellationToken) is { } seen
-            ? (url with { ClicksLastDay = seen.Clicks.Where(count => count.Hour > yesterday).Sum(count => count.Count) }, seen.Judgement.Verdict)
-            : (url, Verdict.Unknown);
+        return seen is null
+            ? (url, Verdict.Unknown)
+            : (url with { ClicksLastDay = seen.Clicks.Where(count => count.Hour > yesterday).Sum(count => count.Count) }, seen.Judgement.Verdict);
     }
+
+    private static string VersionOf(long version, List<CaseEntry> urls, Dictionary<string, UrlInspection?> seen) =>
+        CaseVersion.Of(version, urls.Select(entry => (entry.Url.UrlKey, seen[entry.Url.UrlKey])));
+
+    /// <returns>Null when it is what was looked at, or nobody says what that was.</returns>
+    private CaseActionResult? FindChange(string? ifVersion, List<CaseEntry> urls, Dictionary<string, UrlInspection?> seen) =>
+        ifVersion is not null && CaseVersion.FindChange(ifVersion, VersionOf(File.Version, urls, seen)) is { } change
+            ? Refused(CaseActionOutcome.Changed, change)
+            : null;
 
     [LoggerMessage(2066, LogLevel.Warning, "The catalog could not tell the blast radius of case {CaseId}; the site was asked instead")]
     private partial void LogNotMeasured(string caseId, Exception exception);

@@ -4,7 +4,7 @@ using Nylas.LinkSafety.Grains.State;
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
-/// What decisions do to rules, URLs and voices. Every single effect may be made twice without harm, and each whole is stored as done only
+/// What decisions do to URLs and voices; what they do to rules is in CaseGrain.Rules.cs. Every single effect may be made twice without harm, and each whole is stored as done only
 /// afterwards: a crash in between makes the next call begin it again.
 /// </summary>
 internal sealed partial class CaseGrain
@@ -46,196 +46,138 @@ internal sealed partial class CaseGrain
     {
         if (File.Merging is not null)
             await FinishMergeAsync();
-        // Out from the last to the first, in from the first to the last: an appeal has taken out rules of the decision before it.
-        while (File.Decisions.FindLast(record => record.Phase is DecisionPhase.Suspending) is { } suspending)
-        {
-            await RevokeAsync(suspending, suspending.Decision.Actor, "replaced by a later decision");
-            suspending.Phase = DecisionPhase.Suspended;
-            await StoreAsync(CancellationToken.None);
-        }
-
-        while (File.Decisions.Find(record => record.Phase is DecisionPhase.Applying or DecisionPhase.Revoking) is { } unfinished)
-        {
-            if (unfinished.Phase == DecisionPhase.Applying)
-                await BringInForceAsync(unfinished);
-            else
-                await TakeBackAsync(unfinished);
-        }
-
+        while (File.Decisions.Exists(record => record.Phase is not (DecisionPhase.InForce or DecisionPhase.Suspended)))
+            await ChangeAsync();
         if (CaseFile.InForce(File) is { ApprovedBy: not null, IsApprovalInForce: false } approved)
             await WidenAsync(approved);
     }
 
-    private async Task BringInForceAsync(DecisionRecord record)
+    /// <summary>
+    /// Some decisions go and others come in their places. What comes is there before what goes is taken away: a visitor who clicks meanwhile
+    /// meets the one or the other, and never what would hold without both.
+    /// </summary>
+    private async Task ChangeAsync()
     {
-        var isNew = record.RevokedBy is null;
-        if (await ApplyAsync(record) is { } refusal)
+        var coming = File.Decisions.Where(record => record.Phase == DecisionPhase.Applying).ToList();
+        var going = File.Decisions.Where(record => record.Phase is DecisionPhase.Suspending or DecisionPhase.Revoking).Reverse().ToList();
+        foreach (var record in coming)
         {
-            record.Refusal = refusal;
-            record.Phase = DecisionPhase.Revoking;
-            await StoreAsync(CancellationToken.None);
+            if (await WriteRulesAsync(record) is not { } refusal)
+                continue;
+            await RefuseAsync(record, refusal);
             return;
         }
 
-        record.Phase = DecisionPhase.InForce;
-        record.RevokedBy = null;
-        File.StateChangedAt = clock.GetUtcNow();
-        if (isNew)
-        {
-            File.IsReopened = false;
-            AnswerAppeals(record);
-            Note(record.Decision.Actor, Name(record), record.Decision.Reason);
-        }
+        var undone = going.Find(record => record.Phase == DecisionPhase.Revoking);
+        var (actor, reason) = undone is not null
+            ? (undone.RevokedBy ?? undone.Decision.Actor, undone.Refusal is null ? undone.RevokedWhy ?? "" : "refused by the rule book")
+            : (coming[^1].Decision.Actor, coming[^1].Decision.Reason);
+        await RestoreRulesAsync(coming, going, actor, reason);
+        await TellUrlsAsync(coming, [.. going.Where(record => record.Refusal is null)], actor, reason, isUndo: undone is not null);
+        await RemoveRulesAsync(coming, going, actor, reason);
+        await SettleAsync(coming, going);
+    }
 
-        await TellVoicesAsync(CaseFile.OutcomeOf(File));
-        await PublishReportsAsync();
+    /// <summary>Nothing of it was in force; those whose place it was to take stay where they are.</summary>
+    private async Task RefuseAsync(DecisionRecord record, string refusal)
+    {
+        record.Refusal = refusal;
+        record.Phase = DecisionPhase.Revoking;
+        foreach (var replaced in File.Decisions.Where(known => known.Phase == DecisionPhase.Suspending))
+            replaced.Phase = DecisionPhase.InForce;
         await StoreAsync(CancellationToken.None);
     }
 
-    private async Task TakeBackAsync(DecisionRecord record)
+    /// <summary>Notes that it is done, and tells those who wait for it.</summary>
+    private async Task SettleAsync(List<DecisionRecord> coming, List<DecisionRecord> going)
     {
-        var isRefused = record.Refusal is not null;
-        var actor = record.RevokedBy ?? record.Decision.Actor;
-        var reason = isRefused ? "refused by the rule book" : record.RevokedWhy ?? "";
-        await RevokeAsync(record, actor, reason);
-        File.Decisions.Remove(record);
-        ReleaseAppeals(record);
-        File.IsReopened = record.WasReopened;
-        File.StateChangedAt = clock.GetUtcNow();
+        var isRefused = going.Exists(record => record.Refusal is not null);
         if (!isRefused)
-            File.DecisionCount++;
-        Note(actor, isRefused ? $"{Name(record)}: refused" : $"{Name(record)}: undone", isRefused ? record.Refusal! : reason);
-        // Those that it had replaced are in force again, the latest last; as they were written before, their rules are restored, not made anew.
-        foreach (var earlier in File.Decisions.Where(known => record.Replaced.Contains(known.Number)))
+            File.StateChangedAt = clock.GetUtcNow();
+        foreach (var record in going)
         {
-            earlier.Phase = DecisionPhase.Applying;
-            earlier.RevokedBy = actor;
+            if (record.Phase == DecisionPhase.Suspending)
+                record.Phase = DecisionPhase.Suspended;
+            else
+                TakeBack(record);
+        }
+
+        foreach (var record in coming)
+        {
+            record.Phase = DecisionPhase.InForce;
+            if (record.RevokedBy is null)
+            {
+                File.IsReopened = false;
+                AnswerAppeals(record);
+                Note(record.Decision.Actor, Name(record), record.Decision.Reason);
+            }
+
+            record.RevokedBy = null;
         }
 
         await TellVoicesAsync(CaseFile.OutcomeOf(File));
-        if (!isRefused && record.Replaced.Count == 0)
+        if (!isRefused)
             await PublishReportsAsync();
         await StoreAsync(CancellationToken.None);
     }
 
-    /// <returns>What the rule book said when it refused a rule; else null.</returns>
-    private async Task<string?> ApplyAsync(DecisionRecord record)
+    private void TakeBack(DecisionRecord record)
     {
-        if (record.Appeal is { } grant)
-        {
-            foreach (var rule in record.RulesTakenOut)
-                await Rules.RemoveRuleAsync(rule, record.Decision.Actor, record.Decision.Reason, CancellationToken.None);
-            await Url(record.AppealUrlKey!).GrantAppealAsync(grant, CancellationToken.None);
-            return null;
-        }
-
-        if (record.Decision.Outcome == CaseOutcome.Confirmed && await WriteRulesAsync(record) is { } refusal)
-            return refusal;
-        foreach (var entry in File.Urls.ToList())
-        {
-            await Url(entry.Url.UrlKey).ApplyDecisionAsync(
-                Id, record.Decision.Outcome, record.Decision.Actor, record.Decision.Reason, CancellationToken.None);
-        }
-
-        return null;
+        var isRefused = record.Refusal is not null;
+        File.Decisions.Remove(record);
+        ReleaseAppeals(record);
+        File.IsReopened = record.WasReopened;
+        if (!isRefused)
+            File.DecisionCount++;
+        Note(
+            record.RevokedBy ?? record.Decision.Actor,
+            isRefused ? $"{Name(record)}: refused" : $"{Name(record)}: undone",
+            isRefused ? record.Refusal! : record.RevokedWhy ?? "");
     }
 
-    private async Task RevokeAsync(DecisionRecord record, string actor, string reason)
+    /// <summary>Each URL is told all of it at once.</summary>
+    private async Task TellUrlsAsync(List<DecisionRecord> coming, List<DecisionRecord> going, string actor, string reason, bool isUndo)
     {
-        if (record.Appeal is { } grant)
+        foreach (var urlKey in File.Urls.ConvertAll(entry => entry.Url.UrlKey))
         {
-            await Url(record.AppealUrlKey!).RevokeAppealAsync(grant.Receipt, actor, reason, CancellationToken.None);
-            foreach (var rule in record.RulesTakenOut)
-                await Rules.RestoreRuleAsync(rule, actor, reason, CancellationToken.None);
-            return;
-        }
+            var change = new UrlDecisionChange(
+                Id,
+                [.. going.Where(IsAboutIt).Select(record => record.Number)],
+                [.. coming.Where(IsAboutIt).Select(record => Describe(record, urlKey))],
+                actor,
+                reason,
+                isUndo);
+            if (!change.Out.IsEmpty || !change.In.IsEmpty)
+                await Url(urlKey).ChangeDecisionsAsync(change, CancellationToken.None);
 
-        foreach (var rule in record.Rules)
-            await Rules.RemoveRuleAsync(rule, actor, reason, CancellationToken.None);
-        foreach (var entry in File.Urls.ToList())
-            await Url(entry.Url.UrlKey).RevokeDecisionAsync(Id, actor, reason, CancellationToken.None);
+            bool IsAboutIt(DecisionRecord record) => record.Appeal is null || record.AppealUrlKey == urlKey;
+        }
     }
 
-    /// <summary>The narrow rules, and the wide one where nobody else has to approve it.</summary>
-    private async Task<string?> WriteRulesAsync(DecisionRecord record)
+    private UrlDecision Describe(DecisionRecord record, string urlKey)
     {
-        if (record.Rules.Count > 0)
+        var sight = record.Sights.GetValueOrDefault(urlKey) ?? UrlSight.Of(null);
+        return new UrlDecision
         {
-            foreach (var rule in record.Rules)
-                await Rules.RestoreRuleAsync(rule, record.Decision.Actor, record.Decision.Reason, CancellationToken.None);
-            return null;
-        }
-
-        var written = new List<string>();
-        if (!record.NeedsApproval)
-        {
-            var (refusal, waits) = await AddRulesAsync(record, record.Decision.Scope, written);
-            // The book may know of a shared platform that the case does not.
-            record.NeedsApproval = waits;
-            if (refusal is not null)
-                return refusal;
-        }
-
-        if (record.NeedsApproval && await AddRulesAsync(record, VerdictScope.Url, written) is { Refusal: { } narrow })
-            return narrow;
-        record.Rules = written;
-        return null;
-    }
-
-    private async Task<(string? Refusal, bool Waits)> AddRulesAsync(DecisionRecord record, VerdictScope scope, List<string> written)
-    {
-        var waits = false;
-        foreach (var target in CaseScopes.TargetsOf(File.Urls, scope))
-        {
-            var draft = new RuleDraft
+            CaseId = Id,
+            Number = record.Number,
+            Outcome = record.Decision.Outcome,
+            Actor = record.Decision.Actor,
+            Reason = record.Decision.Reason,
+            At = record.At,
+            Until = record switch
             {
-                Action = RuleAction.Block,
-                Scope = scope,
-                Target = target,
-                Reason = record.Decision.Reason,
-                ExpiresAt = record.Decision.ExpiresAt,
-                CaseId = Id,
-                RequestId = $"{Id}/{record.Number}",
-            };
-            var result = await Rules.AddRuleAsync(draft, record.Decision.Actor, CancellationToken.None);
-            if (result.Rule is not { } rule)
-            {
-                record.Rules = written;
-                return (Explain(result), waits);
-            }
-
-            written.Add(rule.Id);
-            waits |= rule.IsPendingApproval;
-        }
-
-        return (null, waits);
-    }
-
-    /// <summary>The approved scope takes effect beside the narrow one.</summary>
-    private async Task WidenAsync(DecisionRecord record)
-    {
-        var written = record.Rules.ToList();
-        var (refusal, _) = await AddRulesAsync(record, record.Decision.Scope, written);
-        if (refusal is null)
-        {
-            record.Rules = [.. written.Distinct(StringComparer.Ordinal)];
-            foreach (var rule in record.Rules)
-            {
-                // Done already for those that need none; those that do are approved by the same second person.
-                if (await Rules.GetRuleAsync(rule, CancellationToken.None) is { IsPendingApproval: true })
-                    await Rules.ApproveRuleAsync(rule, record.ApprovedBy!, CancellationToken.None);
-            }
-
-            record.IsApprovalInForce = true;
-        }
-        else
-        {
-            _approvalRefusal = refusal;
-            record.ApprovedBy = null;
-            Note(CaseActors.System, "approval taken back", refusal);
-        }
-
-        await StoreAsync(CancellationToken.None);
+                { Appeal: { } grant } => grant.Until,
+                { Decision.Outcome: CaseOutcome.Dismissed } => record.At + options.Value.DismissalTerm,
+                _ => record.Decision.ExpiresAt,
+            },
+            Category = CaseFile.WorstCategoryOf(File, urlKey),
+            HasLapsed = record.Lapsed.Contains(urlKey),
+            Page = sight.Page,
+            OwnVerdict = sight.Verdict,
+            Receipt = record.Appeal?.Receipt,
+            DismissesCase = record.DismissesCase,
+        };
     }
 
     /// <summary>Each voice that said something new before the decision was right or wrong, once a case.</summary>
@@ -291,10 +233,6 @@ internal sealed partial class CaseGrain
         { Decision.Outcome: CaseOutcome.Confirmed } => $"confirmed, {record.Decision.Scope.ToString().ToLowerInvariant()} scope",
         _ => "dismissed",
     };
-
-    private static string Explain(RuleResult result) => result.Fault is { } fault
-        ? $"{fault.Field}: expected {fault.Expected}, got {fault.Got}"
-        : result.Outcome == RuleOutcome.Full ? "the rule book is full" : $"the rule book answered {result.Outcome}";
 
     [LoggerMessage(2021, LogLevel.Warning, "A decision of case {CaseId} could not be completed; the next call tries again")]
     private partial void LogUnfinished(string caseId, Exception exception);

@@ -8,8 +8,8 @@ using Nylas.LinkSafety.Grains.State;
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
-/// Intake and views of a case; decisions are in CaseGrain.Decisions.cs and what they do in CaseGrain.Effects.cs, appeals in
-/// CaseGrain.Appeals.cs, merging in CaseGrain.Merging.cs. What follows from the state is in <see cref="CaseFile"/>.
+/// Intake and views of a case; decisions are in CaseGrain.Decisions.cs and what they do in CaseGrain.Effects.cs and
+/// CaseGrain.Rules.cs, appeals in CaseGrain.Appeals.cs, merging in CaseGrain.Merging.cs. What follows from the state is in <see cref="CaseFile"/>.
 /// </summary>
 [GrainType("case")]
 internal sealed partial class CaseGrain(

@@ -66,6 +66,14 @@ internal sealed class DecisionRecord
     [Id(16)]
     public List<int> Replaced { get; set; } = [];
 
+    /// <summary>What the URLs showed, by key, for decisions that are bound to it.</summary>
+    [Id(17)]
+    public Dictionary<string, UrlSight> Sights { get; set; } = [];
+
+    /// <summary>Keys of URLs whose rules were taken out by hand.</summary>
+    [Id(18)]
+    public List<string> Lapsed { get; set; } = [];
+
     public bool AwaitsApproval => NeedsApproval && ApprovedBy is null;
 
     /// <summary>Whether the case as a whole is decided by it.</summary>

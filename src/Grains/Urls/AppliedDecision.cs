@@ -21,4 +21,19 @@ internal sealed record AppliedDecision
 
     [Id(5)]
     public Dismissal? DismissalBefore { get; init; }
+
+    /// <summary>Within its case.</summary>
+    [Id(6)]
+    public int Number { get; init; }
+
+    /// <summary>When a confirmation's rule ends; null for never.</summary>
+    [Id(7)]
+    public DateTimeOffset? Until { get; init; }
+
+    [Id(8)]
+    public ReportCategory Category { get; init; }
+
+    /// <summary>A confirmation whose rule was taken out by hand.</summary>
+    [Id(9)]
+    public bool HasLapsed { get; init; }
 }

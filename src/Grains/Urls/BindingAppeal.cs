@@ -31,7 +31,7 @@ internal sealed record BindingAppeal
     [Id(7)]
     public bool HasAskedForReview { get; init; }
 
-    /// <summary>What bound before, for an undo.</summary>
+    /// <summary>What bound before, for an undo; one deep, so that no URL's state grows with its appeals.</summary>
     [Id(8)]
     public BindingAppeal? Before { get; init; }
 
@@ -42,4 +42,8 @@ internal sealed record BindingAppeal
     /// <summary>The case as a whole was dismissed by it.</summary>
     [Id(10)]
     public bool DismissesCase { get; init; }
+
+    /// <summary>Of the decision that upheld it, within its case.</summary>
+    [Id(11)]
+    public int Number { get; init; }
 }

@@ -15,28 +15,57 @@ internal static class JudgementOrder
     /// <summary>A person of ours has looked.</summary>
     private const double ConfidenceOfStaff = 0.95;
 
+    /// <summary>A confirmation has no end of its own; whoever keeps the answer asks again in a day.</summary>
+    private static readonly TimeSpan ConfirmationLease = TimeSpan.FromDays(1);
+
     /// <param name="own">What scan or spelling say, as of <paramref name="now"/>.</param>
     /// <param name="siteFaresBadly">Other URLs of the site were malicious, and the site belongs to one.</param>
     public static UrlJudgement Compose(UrlGrainState state, UrlJudgement own, DateTimeOffset now, bool siteFaresBadly)
     {
+        if (FindConfirmation(state, now) is { } confirmed)
+            return Confirmed(own, confirmed, now);
         var appeal = state.Appeal is { } won && now < won.Until ? won : null;
         // A report that support makes after an appeal was upheld is a later word of a human: an appeal binds automation only.
         if (state.SupportBlock is { } block && now < block.Until && !(appeal is { HasPageChanged: false } && appeal.At >= block.At))
             return Blocked(own, block);
-        if (appeal is { HasPageChanged: false })
+        if (appeal is { HasPageChanged: false, Page.IsSeen: true })
             return Cleared(own, JudgementSource.WonAppeal, new Reason(ReportReasons.AppealUpheld, "an appeal was upheld for this page"), appeal.At, appeal.Until);
-        if (appeal is not null)
+        if (appeal is { HasPageChanged: true })
             return Worsened(own, JudgementSource.WonAppeal, new Reason(ReportReasons.AppealedPageChanged, "the page is not the one that an appeal was upheld for"), appeal.Until);
 
-        var settled = state.Dismissal is { HasPageChanged: false } dismissal && now < dismissal.Until
+        // What nobody has seen cannot be called clean: then a human's word takes back what people said, and the rest stays as it is found.
+        var settled = state.Dismissal is { HasPageChanged: false, Page.IsSeen: true } dismissal && now < dismissal.Until
             ? Cleared(own, JudgementSource.Analyst, new Reason(ReportReasons.DismissedByAnalyst, "what was reported was looked at and dismissed"), dismissal.At, dismissal.Until)
             : own;
-        if (state.Quorum is { } quorum && now < quorum.Until)
+        if (appeal is null && state.Quorum is { } quorum && now < quorum.Until)
             return Worsened(settled, JudgementSource.ReportQuorum, new Reason(quorum.Code, quorum.Detail), quorum.Until);
         if (siteFaresBadly && settled.Verdict == Verdict.Unknown)
             return Worsened(settled, JudgementSource.SiteStanding, new Reason(ReportReasons.SiteFaresBadly, "other links of this site are malicious"), settled.ExpiresAt);
         return settled;
     }
+
+    /// <summary>
+    /// The confirmation that stands: later scans may find the page gone or clean for them, and do not take back what somebody has looked at. An
+    /// appeal that was upheld afterwards does, for good, since it took out the rule.
+    /// </summary>
+    public static AppliedDecision? FindConfirmation(UrlGrainState state, DateTimeOffset now) =>
+        state.Decisions is [.., { Outcome: CaseOutcome.Confirmed, HasLapsed: false } last]
+        && !(now >= last.Until)
+        && !(state.Appeal?.At >= last.At)
+            ? last
+            : null;
+
+    private static UrlJudgement Confirmed(UrlJudgement own, AppliedDecision decision, DateTimeOffset now) => own with
+    {
+        Verdict = Verdict.Malicious,
+        ThreatTypes = own.ThreatTypes is [] ? [ThreatOf(decision.Category)] : own.ThreatTypes,
+        Confidence = ConfidenceOfStaff,
+        Source = JudgementSource.Analyst,
+        Reasons = Lead(new Reason(ReportReasons.ConfirmedByAnalyst, "what was reported was looked at and confirmed"), own.Reasons),
+        CheckedAt = decision.At,
+        ExpiresAt = decision.Until < now + ConfirmationLease ? decision.Until.Value : now + ConfirmationLease,
+        IsPending = false,
+    };
 
     private static UrlJudgement Blocked(UrlJudgement own, SupportBlock block) => own with
     {

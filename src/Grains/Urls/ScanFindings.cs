@@ -30,8 +30,8 @@ internal sealed record ScanFindings
 
     public PageSummary? Page { get; init; }
 
-    /// <summary>Key of the URL where the chain ended.</summary>
-    public string? FinalKey { get; init; }
+    /// <summary>What a human's word about the page would be bound to.</summary>
+    public PageIdentity Identity { get; init; } = PageIdentity.NeverSeen;
 
     public static ScanFindings From(ScanReport report, DateTimeOffset now, int failuresBefore, JudgementOptions options)
     {
@@ -53,7 +53,7 @@ internal sealed record ScanFindings
             HasSeenThePage = report.Outcome == ScanOutcome.Completed,
             Chain = [.. report.Chain.Select(Describe)],
             Page = report.Page is { } page ? Describe(page) : null,
-            FinalKey = WebUrl.TryParse(report.FinalUrl, out var final, out _) ? UrlKey.ForGrain(final) : null,
+            Identity = PageLikeness.Of(report.Page, WebUrl.TryParse(report.FinalUrl, out var final, out _) ? UrlKey.ForGrain(final) : null),
         };
     }
 

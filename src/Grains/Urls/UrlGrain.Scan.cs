@@ -85,7 +85,7 @@ internal sealed partial class UrlGrain
         state.Page = findings.Page;
         state.ConsecutiveFailures = findings.IsFailure ? state.ConsecutiveFailures + 1 : 0;
         if (findings.HasSeenThePage)
-            CompareWithBoundPage(new PageIdentity(findings.Page?.Fingerprint, findings.FinalKey));
+            CompareWithBoundPages(findings.Identity, judgement.Verdict);
         NoteHitAgainstAppeal(judgement.Verdict);
         _isDirty = true;
         // What else is known decides whether the reports still count: a page that is seen clean now may need more of them.

@@ -133,9 +133,9 @@ internal sealed partial class UrlGrain
         var now = _clock.GetUtcNow();
         var verdict = state switch
         {
-            { Appeal: { HasPageChanged: false } appeal } when now < appeal.Until => Verdict.Clean,
-            { Decisions: [.., { Outcome: CaseOutcome.Confirmed }] } => Verdict.Malicious,
-            { Dismissal: { HasPageChanged: false } dismissal } when now < dismissal.Until => Verdict.Clean,
+            _ when JudgementOrder.FindConfirmation(state, now) is not null => Verdict.Malicious,
+            { Appeal: { HasPageChanged: false, Page.IsSeen: true } appeal } when now < appeal.Until => Verdict.Clean,
+            { Dismissal: { HasPageChanged: false, Page.IsSeen: true } dismissal } when now < dismissal.Until => Verdict.Clean,
             _ => state.Judgement?.Verdict,
         };
         return verdict == state.CountedVerdict ? null : verdict;

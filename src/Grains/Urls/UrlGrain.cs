@@ -219,7 +219,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
 
     /// <summary>Nothing but the scan speaks for most URLs, whose answer is then at hand as it is.</summary>
     private bool HasMoreToSay =>
-        _siteFaresBadly || _state.State is not { SupportBlock: null, Quorum: null, Appeal: null, Dismissal: null };
+        _siteFaresBadly || _state.State is not { SupportBlock: null, Quorum: null, Appeal: null, Dismissal: null, Decisions: [] };
 
     private long Version => Math.Max(_state.State.Version, _state.State.Judgement?.Version ?? 0);
 
@@ -266,6 +266,8 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         TotalClicks = _state.State.Clicks.Total,
         IsScanning = _scan is not null,
         Reports = DescribeReports(),
+        SeenPage = _state.State.SeenPage,
+        SeenVerdict = _state.State.Judgement?.Verdict,
     };
 
     /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>

@@ -61,6 +61,35 @@ public sealed class AppealDecisionTests
         Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
     }
 
+    /// <summary>A book restored from before the decision: what the undo of a later decision brings back is written anew, and said.</summary>
+    [Fact]
+    public async Task Undo_OfRulesThatTheBookHasLost_WritesThemAnew()
+    {
+        var storage = new FakeGrainStorage();
+        string caseId;
+        await using (var first = await GrainsHost.StartAsync(storage: storage))
+        {
+            await first.ScannedAsync(Page);
+            await first.ReportAsync(Page, Reporting.Stranger(1));
+            var found = await first.CaseOfAsync(Page);
+            caseId = (await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "looks bad", null, "ana"), default)).Case!.Id;
+            await AppealAsync(first);
+            Assert.Equal(CaseActionOutcome.Done, (await found.DecideAppealAsync(Upheld, default)).Outcome);
+            Assert.Empty(await CaseSnapshot.RulesInForceAsync(first));
+        }
+
+        storage.Lose("rulebook", "rulelog", "rulepage");
+        await using var second = await GrainsHost.StartAsync(storage: storage);
+
+        var result = await second.Grains.GetGrain<ICaseGrain>(caseId).UndoAsync("ben", "not the sender's page", default);
+
+        Assert.Equal((CaseActionOutcome.Done, CaseState.Appealed), (result.Outcome, result.Case!.State));
+        Assert.Equal([$"Block Url {Page}"], await CaseSnapshot.RulesInForceAsync(second));
+        Assert.Contains(result.Case.History, entry => entry.What == "rules written anew");
+        await second.Grains.GetGrain<ICaseGrain>(caseId).UndoAsync("ben", "nor that", default);
+        Assert.Empty(await CaseSnapshot.RulesInForceAsync(second));
+    }
+
     [Fact]
     public async Task Upheld_ThenABadScanOfThatPage_OpensAReviewAndChangesNothing()
     {
@@ -115,6 +144,122 @@ public sealed class AppealDecisionTests
         // Back to the old page: whoever turns it twice is not trusted a second time.
         host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean, page: "<h1>Lamps</h1>"));
         Assert.Equal(Verdict.Suspicious, (await host.Url(Page).ScanAsync("scanner", default))!.Judgement.Verdict);
+    }
+
+    private const string Words = "Lanterns, storm lamps and deck lights, made by hand. Our workshop lies by the old harbour; visit us on weekdays.";
+
+    /// <summary>The same elements and fields: only words, or where the form is sent, make it a phishing page.</summary>
+    [Theory]
+    [InlineData("Your account was locked. Confirm your card number and your password to go on.", "http://harbor-lamps.example/order")]
+    [InlineData(Words, "http://collector.example/order")]
+    public async Task Upheld_ThenTheSameStructureWithOtherContent_FallsBackToCautionAndReopens(string text, string formTo)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        Show(host, Seen.Clean, Words, "http://harbor-lamps.example/order");
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAppealAsync(Upheld, default);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+
+        var isReopened = host.Storage.WhenWritten("case", json => json.Contains("\"IsReopened\":true", StringComparison.Ordinal));
+        Show(host, Seen.Clean, text, formTo);
+        var state = await host.Url(Page).ScanAsync("scanner", default);
+        await isReopened;
+
+        Assert.Equal((Verdict.Suspicious, "appealed-page-changed"), (state!.Judgement.Verdict, state.Judgement.Reasons[0].Code));
+    }
+
+    /// <summary>A word of many is an honest page's change, unless a scan finds something in it.</summary>
+    [Theory]
+    [InlineData(Seen.Clean, Verdict.Clean)]
+    [InlineData(Seen.Malicious, Verdict.Malicious)]
+    public async Task Upheld_ThenAWordChanges_BindsUntilAScanFindsMore(Seen now, Verdict expected)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        Show(host, Seen.Clean, Words);
+        await host.ScannedAsync(Page);
+        await host.ReportByThreeAsync(Page);
+        await AppealAsync(host);
+        await (await host.CaseOfAsync(Page)).DecideAppealAsync(Upheld, default);
+
+        Show(host, now, Words.Replace("weekdays", "Saturdays", StringComparison.Ordinal));
+
+        Assert.Equal(expected, (await host.Url(Page).ScanAsync("scanner", default))!.Judgement.Verdict);
+    }
+
+    /// <summary>The page is turned while the analyst looks at the old one: what is upheld is the old one.</summary>
+    [Fact]
+    public async Task Upheld_WhileAnotherPageIsSeen_IsBoundToTheOneThatWasLookedAt()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        Show(host, Seen.Clean, Words);
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        host.Storage.HoldWritesOf("case");
+        var deciding = found.DecideAppealAsync(Upheld, default);
+        await host.Storage.WriteHeld;
+        Show(host, Seen.Clean, "Your account was locked. Confirm your password.");
+        await host.Url(Page).ScanAsync("scanner", default);
+        host.Storage.ReleaseWrites();
+        await deciding;
+
+        var answer = await host.ScannedAsync(Page);
+        Assert.Equal((Verdict.Suspicious, "appealed-page-changed"), (answer.Verdict, answer.Reasons[0].Code));
+    }
+
+    [Fact]
+    public async Task Upheld_OfAPageThatWasNeverSeen_LooksAtItFirst()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.SupportReportAsync(Page);
+        await AppealAsync(host);
+        Assert.Equal(0, host.Scanner.Scans);
+
+        await (await host.CaseOfAsync(Page)).DecideAppealAsync(Upheld, default);
+
+        Assert.Equal(1, host.Scanner.Scans);
+        Assert.Equal((Verdict.Clean, JudgementSource.WonAppeal), ((await host.ScannedAsync(Page)).Verdict, (await host.ScannedAsync(Page)).Source));
+    }
+
+    /// <summary>An appeal is won for a page: where none can be seen it lifts what people said, and the first that is seen is another.</summary>
+    [Fact]
+    public async Task Upheld_OfAPageThatCannotBeSeen_LiftsTheBlockAndClearsNothing()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(
+            ScanReports.Of(request.Url, Seen.Unknown, Scanning.ScanOutcome.NotFetched, "token-bearing"));
+        await host.SupportReportAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+
+        await found.DecideAppealAsync(Upheld, default);
+        Assert.Equal(Verdict.Unknown, (await host.ScannedAsync(Page)).Verdict);
+        host.Clock.Advance(TimeSpan.FromHours(25));
+
+        var isReopened = host.Storage.WhenWritten("case", json => json.Contains("\"IsReopened\":true", StringComparison.Ordinal));
+        Show(host, Seen.Clean, Words);
+        Assert.Equal(Verdict.Suspicious, (await host.Url(Page).ScanAsync("scanner", default))!.Judgement.Verdict);
+        await isReopened;
+    }
+
+    [Fact]
+    public async Task Upheld_OfAnotherVersionThanWasLookedAt_IsRefused()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        Show(host, Seen.Clean, Words);
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        var looked = (await found.PreviewAsync(VerdictScope.Url, default))!.Version;
+        Show(host, Seen.Malicious, "Confirm your password.");
+        await host.Url(Page).ScanAsync("scanner", default);
+
+        var refused = await found.DecideAppealAsync(Upheld with { IfVersion = looked }, default);
+
+        Assert.Equal((CaseActionOutcome.Changed, CaseState.Appealed), (refused.Outcome, refused.Case!.State));
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
     }
 
     [Fact]
@@ -379,6 +524,9 @@ public sealed class AppealDecisionTests
         var view = (await found.GetAsync(default))!;
         Assert.Equal((CaseState.Appealed, 101, Receipt), (view.State, view.Appeals.Length, view.Appeals[^1].Receipt));
     }
+
+    private static void Show(GrainsHost host, Seen verdict, string text, string? formTo = null) =>
+        host.Scanner.OnScan = (request, _) => Task.FromResult(ScanReports.Of(request.Url, verdict, page: "a form", text: text, formTo: formTo));
 
     private static Task<AppealStatus?> AppealAsync(GrainsHost host, string url = Page, string receipt = Receipt) =>
         host.Grains.GetGrain<IAppealGrain>(receipt).SubmitAsync(

@@ -38,6 +38,103 @@ public sealed class CaseDecisionTests
     }
 
     [Fact]
+    public async Task Confirm_IsPublished_AndNoLaterScanContradictsIt()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+
+        await (await host.CaseOfAsync(Page)).DecideAsync(Confirmed, default);
+
+        var told = Assert.Single(host.Changes.Changes.Select(change => change.Payload).OfType<LinkVerdictChanged>(), change => change.New == Verdict.Malicious);
+        Assert.Equal((Verdict.Clean, JudgementSource.Analyst, "confirmed-by-analyst"), (told.Old, told.Source, told.ReasonCode));
+        host.Clock.Advance(TimeSpan.FromDays(3));
+        var seen = (await host.Url(Page).ScanAsync("scanner", default))!.Judgement;
+        Assert.Equal(
+            (Verdict.Malicious, JudgementSource.Analyst, "confirmed-by-analyst", ThreatType.SocialEngineering),
+            (seen.Verdict, seen.Source, seen.Reasons[0].Code, Assert.Single(seen.ThreatTypes)));
+        Assert.Equal(told.Version, seen.Version);
+    }
+
+    /// <summary>Its rule has ended, or was taken out by hand: then scans speak again.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Confirm_WhoseRuleIsOver_SpeaksNoMore(bool isRemoved)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAsync(Confirmed with { ExpiresAt = isRemoved ? null : host.Clock.GetUtcNow() + TimeSpan.FromHours(1) }, default);
+        var rules = host.Grains.GetGrain<IRuleBookGrain>(IRuleBookGrain.DefaultKey);
+        var rule = Assert.Single((await rules.ListRulesAsync(null, 10, default)).Rules);
+        if (isRemoved)
+        {
+            await rules.RemoveRuleAsync(rule.Id, "ben", "sold to somebody else", default);
+            await found.FollowRulesAsync("ben", "sold to somebody else", default);
+        }
+        else
+        {
+            host.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+        if (!isRemoved)
+            return;
+        await rules.RestoreRuleAsync(rule.Id, "ben", "it was not", default);
+        await found.FollowRulesAsync("ben", "it was not", default);
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+    }
+
+    /// <summary>What was previewed is what is decided; a note, a report, or another page is something else.</summary>
+    [Theory]
+    [InlineData("nothing", CaseActionOutcome.Done)]
+    [InlineData("a note", CaseActionOutcome.Changed)]
+    [InlineData("a report", CaseActionOutcome.Changed)]
+    [InlineData("a page", CaseActionOutcome.Changed)]
+    [InlineData("a date", CaseActionOutcome.Done)]
+    public async Task Decide_IfVersion_HoldsAgainstWhatHasChangedSince(string what, CaseActionOutcome expected)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        Show(page: "a lamp shop", text: "open on Monday");
+        await host.ScannedAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+        var looked = (await found.PreviewAsync(VerdictScope.Url, default))!.Version;
+        switch (what)
+        {
+            case "a note": await found.AddNoteAsync("wait", "ben", default); break;
+            case "a report": await host.ReportAsync(Page, Reporting.Stranger(2)); break;
+            case "a page": Show(page: "a login form", text: "your password"); await host.Url(Page).ScanAsync("scanner", default); break;
+            case "a date": Show(page: "a lamp shop", text: "open on Tuesday"); await host.Url(Page).ScanAsync("scanner", default); break;
+        }
+
+        var result = await found.DecideAsync(Dismissed with { IfVersion = looked }, default);
+
+        Assert.Equal(expected, result.Outcome);
+        Assert.Equal(expected == CaseActionOutcome.Done ? CaseState.Dismissed : CaseState.Open, result.Case!.State);
+        if (expected == CaseActionOutcome.Done)
+            Assert.Equal(expected, (await found.DecideAsync(Dismissed with { IfVersion = looked }, default)).Outcome);
+
+        void Show(string page, string text) => host.Scanner.OnScan = (request, _) =>
+            Task.FromResult(Testing.Scanning.ScanReports.Of(request.Url, Scanning.Scoring.Verdict.Clean, page: page, text: text));
+    }
+
+    [Fact]
+    public async Task Dismiss_OfWhatNobodyHasSeen_TakesBackWhatWasSaidAndClearsNothing()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.SupportReportAsync(Page);
+        await (await host.CaseOfAsync(Page)).DecideAsync(Dismissed, default);
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Testing.Scanning.ScanReports.Of(request.Url, Scanning.Scoring.Verdict.Malicious));
+
+        Assert.NotEqual(Verdict.Malicious, (await host.Url(Page).InspectAsync(default))!.Judgement.Verdict);
+        Assert.NotEqual(Verdict.Clean, (await host.Url(Page).InspectAsync(default))!.Judgement.Verdict);
+        Assert.Equal((Verdict.Malicious, JudgementSource.Scan), ((await host.ScannedAsync(Page)).Verdict, (await host.ScannedAsync(Page)).Source));
+    }
+
+    [Fact]
     public async Task Confirm_ReportsThatComeAfterwards_JoinItAndEarnNothing()
     {
         await using var host = await GrainsHost.StartAsync();

@@ -153,7 +153,19 @@ public sealed class UrlReportTests
         var third = host.ReportAsync(Page, new ReportVoice("key:3", VoiceKind.Key, "network-3", null), ReportAuthority.Reporter, id: "report-3");
         await isCounted;
 
-        await host.Url(Page).ApplyDecisionAsync(caseId, CaseOutcome.Dismissed, "ana", "a lamp shop", default);
+        var seen = (await host.Url(Page).InspectAsync(default))!;
+        var dismissal = new UrlDecision
+        {
+            CaseId = caseId,
+            Number = 1,
+            Outcome = CaseOutcome.Dismissed,
+            Actor = "ana",
+            Reason = "a lamp shop",
+            At = host.Clock.GetUtcNow(),
+            Until = host.Clock.GetUtcNow() + TimeSpan.FromDays(30),
+            Page = seen.SeenPage!,
+        };
+        await host.Url(Page).ChangeDecisionsAsync(new UrlDecisionChange(caseId, [], [dismissal], "ana", "a lamp shop", IsUndo: false), default);
         host.Storage.ReleaseWrites();
         await Task.WhenAll(busy, third);
 

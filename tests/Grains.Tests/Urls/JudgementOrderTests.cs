@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Urls;
@@ -21,11 +22,15 @@ public sealed class JudgementOrderTests
             var answer = JudgementOrder.Compose(state, own, Now, fares);
             var message = $"seed {Seed}, round {round}";
 
-            // Only a scan, or support, ever stops a visitor; strangers and neighbours warn at most.
-            var mayBlock = own.Verdict == Verdict.Malicious || Holds(state.SupportBlock?.Until);
+            var isConfirmed = state.Decisions is [.., { Outcome: CaseOutcome.Confirmed, HasLapsed: false } last]
+                && (last.Until is null || Holds(last.Until)) && (state.Appeal is null || state.Appeal.At < last.At);
+            if (isConfirmed)
+                Assert.True(answer is { Verdict: Verdict.Malicious, Source: JudgementSource.Analyst }, message);
+            // Only a scan, support or an analyst ever stops a visitor; strangers and neighbours warn at most.
+            var mayBlock = own.Verdict == Verdict.Malicious || Holds(state.SupportBlock?.Until) || isConfirmed;
             Assert.True(answer.Verdict != Verdict.Malicious || mayBlock, message);
             // A won appeal for this page is clean, unless support has reported it since.
-            if (state.Appeal is { HasPageChanged: false } appeal && Holds(appeal.Until))
+            if (!isConfirmed && state.Appeal is { HasPageChanged: false, Page.IsSeen: true } appeal && Holds(appeal.Until))
             {
                 var isLater = state.SupportBlock is { } block && Holds(block.Until) && block.At > appeal.At;
                 Assert.True(answer.Verdict == (isLater ? Verdict.Malicious : Verdict.Clean), message);
@@ -34,8 +39,11 @@ public sealed class JudgementOrderTests
             // A page that was turned after its appeal is never clean.
             if (state.Appeal is { HasPageChanged: true } turned && Holds(turned.Until))
                 Assert.True(answer.Verdict is Verdict.Suspicious or Verdict.Malicious or Verdict.Inconsistent, message);
+            // What nobody has seen is never called clean for a human's word.
+            if (answer.Verdict == Verdict.Clean && own.Verdict != Verdict.Clean)
+                Assert.True(state.Appeal is { Page.IsSeen: true } || state.Dismissal is { Page.IsSeen: true }, message);
             // Without anything said in force, the scan's word is the answer.
-            if (!Holds(state.SupportBlock?.Until) && !Holds(state.Appeal?.Until) && !Holds(state.Dismissal?.Until) && !Holds(state.Quorum?.Until) && !fares)
+            if (!isConfirmed && !Holds(state.SupportBlock?.Until) && !Holds(state.Appeal?.Until) && !Holds(state.Dismissal?.Until) && !Holds(state.Quorum?.Until) && !fares)
                 Assert.True(answer == own, message);
             // Nothing that strangers say makes anything better.
             var without = JudgementOrder.Compose(Without(state), own, Now, fares);
@@ -48,11 +56,17 @@ public sealed class JudgementOrderTests
 
     private static int Badness(Verdict verdict) => verdict switch { Verdict.Malicious => 3, Verdict.Suspicious or Verdict.Inconsistent => 2, Verdict.Unknown or Verdict.Unreachable => 1, _ => 0 };
 
-    private static UrlGrainState Without(UrlGrainState state) => new() { SupportBlock = state.SupportBlock, Appeal = state.Appeal, Dismissal = state.Dismissal };
+    private static UrlGrainState Without(UrlGrainState state) => new()
+    {
+        SupportBlock = state.SupportBlock,
+        Appeal = state.Appeal,
+        Dismissal = state.Dismissal,
+        Decisions = state.Decisions,
+    };
 
     private static (UrlGrainState State, UrlJudgement Own) Any(Random random)
     {
-        var page = new PageIdentity("print", "key");
+        var page = random.Next(4) == 0 ? PageIdentity.NeverSeen : new PageIdentity { Fingerprint = "print", FinalKey = "key" };
         var state = new UrlGrainState
         {
             SupportBlock = random.Next(3) == 0 ? new SupportBlock("r", ReportCategory.Phishing, Time(), Time()) : null,
@@ -61,6 +75,17 @@ public sealed class JudgementOrderTests
             Appeal = random.Next(3) == 0
                 ? new BindingAppeal { Receipt = "x", CaseId = "c", Page = page, At = Time(), Until = Time(), HasPageChanged = random.Next(2) == 0 }
                 : null,
+            Decisions = random.Next(3) != 0 ? [] :
+            [
+                new AppliedDecision
+                {
+                    CaseId = "c",
+                    Outcome = (CaseOutcome)random.Next(2),
+                    At = Time(),
+                    Until = random.Next(2) == 0 ? null : Time(),
+                    HasLapsed = random.Next(4) == 0,
+                },
+            ],
         };
         var reasons = Enumerable.Range(0, random.Next(20)).Select(i => new Reason($"r{i}", "")).Take(16);
         var own = new UrlJudgement

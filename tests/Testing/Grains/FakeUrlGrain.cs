@@ -59,13 +59,7 @@ public sealed class FakeUrlGrain(string key) : IUrlGrain
     public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken) =>
         Task.FromResult(new AppealPlacement("case", IsRefused: false));
 
-    public Task ApplyDecisionAsync(string caseId, CaseOutcome outcome, string actor, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task RevokeDecisionAsync(string caseId, string actor, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task GrantAppealAsync(AppealGrant grant, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task RevokeAppealAsync(string receipt, string actor, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -13,10 +13,17 @@ public static class ScanReports
 {
     /// <summary>A scan that ended as asked, with one signal that tells why.</summary>
     /// <param name="page">Stands for the page's structure: the same text has the same fingerprint. Null for no page.</param>
+    /// <param name="text">What the page says.</param>
+    /// <param name="formTo">Where its form is sent; null for no form.</param>
     public static ScanReport Of(
-        WebUrl url, Verdict verdict, ScanOutcome outcome = ScanOutcome.Completed, string? reason = null, string? page = null) => new()
+        WebUrl url, Verdict verdict, ScanOutcome outcome = ScanOutcome.Completed, string? reason = null, string? page = null, string text = "", string? formTo = null) => new()
     {
-        Page = page is null ? null : new PageFacts { Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page))[..16]) },
+        Page = page is null ? null : new PageFacts
+        {
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(page))[..16]),
+            Text = text,
+            Forms = formTo is null ? [] : [new PageForm { Action = formTo, Method = "post" }],
+        },
         Url = url.Serialized,
         FinalUrl = url.Serialized,
         Outcome = outcome,
