@@ -51,6 +51,8 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 
     public Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task LeaveCampaignAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> ForgetAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) => throw new NotSupportedException();

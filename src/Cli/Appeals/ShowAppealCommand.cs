@@ -25,9 +25,12 @@ internal static class ShowAppealCommand
         fields.Write("received", appeal.Text("received_at"));
         fields.Write("decided", appeal.Text("decided_at"));
         fields.Write("binds until", appeal.Text("binds_until"));
+        if (appeal.Text("still") is { Length: > 0 } still)
+            fields.Write("beware", $"the answer for the page is still {still}");
         if (appeal.Find("appeal") is not { } said)
             return;
         fields.Write("link", $"{said.Text("url")} ({said.Text("url_key")})");
+        fields.Write("still by", said.Text("still_by"));
         fields.Write("case", said.Text("case_id"));
         fields.Write("reason", said.Text("reason"));
         fields.Write("contact", said.Text("contact"));

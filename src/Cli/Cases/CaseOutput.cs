@@ -10,6 +10,7 @@ internal static class CaseOutput
     {
         output.WriteLine($"{found.Text("status")}  {found.Text("id")}");
         var fields = new FieldLines(output);
+        fields.Write("now", found.Text("detail"));
         fields.Write("merged into", found.Text("merged_into"));
         fields.Write("priority", found.Text("priority"));
         fields.Write("opened", found.Text("opened_at"));
@@ -27,6 +28,7 @@ internal static class CaseOutput
         fields.Write("note", found.Items("notes").Select(static note => $"{note.Text("at")}  {note.Text("actor")}: {note.Text("text")}"));
         fields.Write("history", found.Items("history").Select(static entry =>
             $"{entry.Text("at")}  {entry.Text("actor")}: {entry.Text("what")} ({entry.Text("why")})"));
+        fields.Write("version", found.Text("version"));
     }
 
     private static void WriteDecision(FieldLines fields, JsonElement decision)

@@ -19,12 +19,18 @@ internal static class DecideCasesCommand
         var scope = ScopeOption.Create("A confirmation needs it");
         var reason = ReasonOption.Create();
         var expires = new Option<string?>("--expires-at") { Description = "When the block ends, such as 2026-12-31T00:00:00Z; never where it is not given", HelpName = "TIME" };
-        var command = new Command("decide", "Confirm a case, which blocks, or dismiss it; several with one reason") { ids, outcome, scope, reason, expires };
+        var version = VersionOption.Create();
+        var command = new Command("decide", "Confirm a case, which blocks, or dismiss it; several with one reason") { ids, outcome, scope, reason, expires, version };
         command.Validators.Add(result =>
         {
             // By its words, not its value: a wrong one has been told already, and has no value.
             if (result.GetResult(outcome)?.Tokens is [{ Value: "confirmed" }] && result.GetResult(scope) is null)
                 result.AddError("--scope: how far the block reaches is expected with a confirmation. 'cases preview' shows what it would reach.");
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(version) is not null && result.GetResult(ids)?.Tokens.Count > 1)
+                result.AddError("--if-version: one case is expected with it; it is one case's version.");
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -34,6 +40,8 @@ internal static class DecideCasesCommand
             if (parsed.GetValue(expires) is { } time)
                 body["expires_at"] = time;
             var numbers = parsed.GetValue(ids)!;
+            if (parsed.GetValue(version) is { Length: > 0 } looked)
+                body["if_version"] = looked;
             if (numbers.Length == 1)
                 return await ServerCall.RunAsync(parsed, shared, terminal, api => api.PostAsync($"/v1/cases/{numbers[0]}:decide", body, cancellationToken), CaseOutput.Write);
 

@@ -39,5 +39,6 @@ internal static class PreviewCaseCommand
             fields.Write("beware", "it reaches what belongs to different people");
         if (preview.Is("is_popular"))
             fields.Write("beware", "it reaches a popular site");
+        fields.Write("version", preview.Text("version"));
     }
 }

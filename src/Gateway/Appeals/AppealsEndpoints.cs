@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Security.Claims;
 using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Cases;
+using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
@@ -9,6 +10,7 @@ using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Gateway.Reports.Api;
 using Nylas.LinkSafety.Gateway.Reports.Links;
 using Nylas.LinkSafety.Gateway.Requests;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Identifiers;
@@ -59,7 +61,13 @@ internal static class AppealsEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        string id, HttpContext context, AppealIntake intake, IGrainFactory grains, PublicOrigin origin, CancellationToken cancellationToken)
+        string id,
+        HttpContext context,
+        AppealIntake intake,
+        AppealObstacles obstacles,
+        IGrainFactory grains,
+        PublicOrigin origin,
+        CancellationToken cancellationToken)
     {
         if (!ReceiptNumber.TryParse(id, out var receipt))
             return Unknown();
@@ -67,16 +75,18 @@ internal static class AppealsEndpoints
         if (ReportAccess.IsAnalyst(context))
         {
             return await grains.GetGrain<IAppealGrain>(receipt).InspectAsync(cancellationToken) is { } appeal
-                ? Results.Json(AppealResponse.From(appeal, PageOf(appeal.Status, context, origin)), ApiJson.Options)
+                ? Results.Json(
+                    AppealResponse.From(appeal, PageOf(appeal.Status, context, origin), await obstacles.FindAsync(appeal.Status, cancellationToken)), ApiJson.Options)
                 : Unknown();
         }
 
         return await intake.GetStatusAsync(receipt, cancellationToken) is { } status
-            ? Results.Json(AppealResponse.From(status, PageOf(status, context, origin)), ApiJson.Options)
+            ? Results.Json(AppealResponse.From(status, PageOf(status, context, origin), await obstacles.FindAsync(status, cancellationToken)), ApiJson.Options)
             : Unknown();
     }
 
-    private static async Task<IResult> DecideAsync(string id, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
+    private static async Task<IResult> DecideAsync(
+        string id, HttpContext context, AppealObstacles obstacles, RuleBookFollower follower, IGrainFactory grains, CancellationToken cancellationToken)
     {
         var (read, problem) = await JsonBody.ReadAsync(context.Request, MaxBodyBytes, cancellationToken);
         if (read is null)
@@ -87,6 +97,7 @@ internal static class AppealsEndpoints
             body.Reject("outcome", $"{AppealWords.Upheld} or {AppealWords.Rejected}", "another word");
         var reason = body.RequiredString("reason", 1, CaseLimits.Reason);
         var days = body.OptionalInt("term_days", 1, LongestTermDays);
+        var version = CaseDecisionBody.ReadVersion(body);
         if (body.Problem() is { } invalid)
             return invalid;
         if (!ReceiptNumber.TryParse(id, out var receipt) || await grains.GetGrain<IAppealGrain>(receipt).InspectAsync(cancellationToken) is not { } appeal)
@@ -94,8 +105,16 @@ internal static class AppealsEndpoints
         if (appeal.CaseId is not { } caseId)
             return ProblemResult.Of(ProblemCode.Conflict, "The appeal is in no case yet: its URL becomes known with the click that was stopped, or the next one.");
         var decision = new AppealDecision(
-            receipt, outcome == AppealWords.Upheld, reason!, days is { } term ? TimeSpan.FromDays(term) : null, context.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        return CaseActions.Answer(await grains.GetGrain<ICaseGrain>(caseId).DecideAppealAsync(decision, cancellationToken));
+            receipt, outcome == AppealWords.Upheld, reason!, days is { } term ? TimeSpan.FromDays(term) : null, context.User.FindFirstValue(ClaimTypes.NameIdentifier)!, version);
+        var result = await grains.GetGrain<ICaseGrain>(caseId).DecideAppealAsync(decision, cancellationToken);
+        if (result.Outcome != CaseActionOutcome.Done || !decision.IsUpheld)
+            return CaseActions.Answer(result);
+        // The case's own rules were taken out by the grains just now: what is left is told.
+        await follower.RefreshAsync(cancellationToken);
+        var status = await grains.GetGrain<IAppealGrain>(receipt).GetStatusAsync(cancellationToken);
+        return await obstacles.FindAsync(status!, cancellationToken) is { } obstacle
+            ? CaseActions.Answer(result with { Detail = $"The appeal is upheld; the answer for the page is still {WireNames.Of(obstacle.Kind)}: {obstacle.By}." })
+            : CaseActions.Answer(result);
     }
 
     private static string PageOf(AppealStatus status, HttpContext context, PublicOrigin origin) => $"{origin.Of(context)}{PagePaths.Mistake}/{status.Receipt}";
@@ -113,5 +132,6 @@ internal static class AppealsEndpoints
     internal sealed record DecideAppealRequest(
         [property: Description("upheld or rejected")] string Outcome,
         [property: Description("For analysts, 1 to 500 characters")] string Reason,
-        [property: Description("When upheld: how many days it binds automation, 1 to 365")] int? TermDays);
+        [property: Description("When upheld: how many days it binds automation, 1 to 365")] int? TermDays,
+        [property: Description("The preview's version, or the case's as a text: 409 changed when it is another by now")] string? IfVersion);
 }

@@ -33,6 +33,9 @@ internal static class CaseDecisionBody
         return scope;
     }
 
+    /// <summary>What the analyst has looked at.</summary>
+    public static string? ReadVersion(JsonBody body) => body.OptionalString("if_version", 1, CaseLimits.Version);
+
     private static DateTimeOffset? ReadTime(JsonBody body, string field, TimeProvider clock)
     {
         if (body.OptionalString(field, 1, 40) is not { } text)

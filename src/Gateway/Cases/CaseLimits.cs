@@ -9,6 +9,12 @@ internal static class CaseLimits
 
     public const int Assignee = 100;
 
+    /// <summary>A URL grain's key, in full.</summary>
+    public const int UrlKey = 43;
+
+    /// <summary>A number, and a hash of what was seen.</summary>
+    public const int Version = 40;
+
     /// <summary>Cases that one request decides.</summary>
     public const int Bulk = 1000;
 

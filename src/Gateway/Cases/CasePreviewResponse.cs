@@ -19,7 +19,8 @@ internal sealed record CasePreviewResponse(
     bool IsSharedPlatform,
     bool IsPopular,
     bool NeedsApproval,
-    [property: Description("On all known URLs at path, host or site scope, of the day (UTC) before today; absent when that is not known")] long? ClicksYesterday)
+    [property: Description("On all known URLs at path, host or site scope, of the day (UTC) before today; absent when that is not known")] long? ClicksYesterday,
+    [property: Description("What was looked at, for if_version of the decision")] string Version)
 {
     public static CasePreviewResponse From(CasePreview preview) => new(
         WireNames.Of(preview.Scope),
@@ -32,5 +33,6 @@ internal sealed record CasePreviewResponse(
         preview.IsSharedPlatform,
         preview.IsPopular,
         preview.NeedsApproval,
-        preview.ClicksYesterday);
+        preview.ClicksYesterday,
+        preview.Version);
 }

@@ -31,7 +31,8 @@ internal sealed record CaseResponse(
     CaseResponse.DecisionInForce? Decision,
     ImmutableArray<CaseResponse.AppealInCase> Appeals,
     string? MergedInto,
-    long Version)
+    long Version,
+    [property: Description("After an action: what is still to be known of it, for a human")] string? Detail = null)
 {
     public static CaseResponse From(CaseView view) => new(
         view.Id,

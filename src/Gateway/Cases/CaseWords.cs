@@ -62,6 +62,7 @@ internal static class CaseWords
         CaseActionOutcome.SameActor => "same_actor",
         CaseActionOutcome.NoCommonScope => "no_common_scope",
         CaseActionOutcome.RuleRefused => "rule_refused",
+        CaseActionOutcome.Changed => "changed",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, null),
     };
 

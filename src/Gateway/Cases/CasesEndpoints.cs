@@ -31,6 +31,8 @@ internal static class CasesEndpoints
             .Accepts<NoteRequest>("application/json").Produces<CaseResponse>();
         cases.MapPost("/{id}:prioritize", PrioritizeAsync).WithName("prioritizeCase").WithSummary("Sets the priority, or leaves it to reach and severity again")
             .Accepts<PriorityRequest>("application/json").Produces<CaseResponse>();
+        cases.MapPost("/{id}:take-out", TakeOutAsync).WithName("takeOutOfCase").WithSummary("Gives a URL that does not belong to the others a case of its own")
+            .Accepts<TakeOutRequest>("application/json").Produces<CaseResponse>();
         app.MapBulkDecisions();
     }
 
@@ -44,8 +46,8 @@ internal static class CasesEndpoints
             id,
             context,
             grains,
-            body => CaseDecisionBody.Read(body, ActorOf(context), clock),
-            static (found, decision, token) => found.DecideAsync(decision!, token),
+            body => (Decision: CaseDecisionBody.Read(body, ActorOf(context), clock), IfVersion: CaseDecisionBody.ReadVersion(body)),
+            static (found, asked, token) => found.DecideAsync(asked.Decision! with { IfVersion = asked.IfVersion }, token),
             cancellationToken);
 
     private static async Task<IResult> PreviewAsync(string id, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
@@ -74,8 +76,8 @@ internal static class CasesEndpoints
         id,
         context,
         grains,
-        static body => body.OptionalString("assignee", 1, CaseLimits.Assignee),
-        (found, assignee, token) => found.AssignAsync(assignee, ActorOf(context), token),
+        static body => (Assignee: body.OptionalString("assignee", 1, CaseLimits.Assignee), Reason: body.OptionalString("reason", 1, CaseLimits.Reason)),
+        (found, asked, token) => found.AssignAsync(asked.Assignee, ActorOf(context), asked.Reason, token),
         cancellationToken);
 
     private static Task<IResult> NoteAsync(string id, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken) => ActAsync(
@@ -84,6 +86,14 @@ internal static class CasesEndpoints
         grains,
         static body => body.RequiredString("text", 1, CaseLimits.Note),
         (found, text, token) => found.AddNoteAsync(text!, ActorOf(context), token),
+        cancellationToken);
+
+    private static Task<IResult> TakeOutAsync(string id, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken) => ActAsync(
+        id,
+        context,
+        grains,
+        static body => (Key: body.RequiredString("url_key", 1, CaseLimits.UrlKey), Reason: ReadReason(body)),
+        (found, asked, token) => found.TakeOutAsync(asked.Key!, ActorOf(context), asked.Reason!, token),
         cancellationToken);
 
     private static Task<IResult> PrioritizeAsync(string id, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken) => ActAsync(
@@ -135,7 +145,8 @@ internal static class CasesEndpoints
         [property: Description("confirmed or dismissed")] string Outcome,
         [property: Description("url, path, host or site; a confirmation needs it, a dismissal is of the case's URLs")] string? Scope,
         [property: Description("1 to 500 characters")] string Reason,
-        [property: Description("When the rules end; never where absent")] DateTimeOffset? ExpiresAt);
+        [property: Description("When the rules end; never where absent")] DateTimeOffset? ExpiresAt,
+        [property: Description("The preview's version, or the case's as a text: 409 changed when it is another by now")] string? IfVersion);
 
     /// <summary>The body, for the API's description.</summary>
     internal sealed record ScopeRequest([property: Description("url, path, host or site; the proposed one where absent")] string? Scope);
@@ -144,7 +155,13 @@ internal static class CasesEndpoints
     internal sealed record ReasonRequest([property: Description("1 to 500 characters")] string Reason);
 
     /// <summary>The body, for the API's description.</summary>
-    internal sealed record AssignRequest([property: Description("1 to 100 characters; nobody where absent")] string? Assignee);
+    internal sealed record AssignRequest(
+        [property: Description("1 to 100 characters; nobody where absent")] string? Assignee,
+        [property: Description("1 to 500 characters")] string? Reason);
+
+    /// <summary>The body, for the API's description.</summary>
+    internal sealed record TakeOutRequest(
+        [property: Description("The key that the case names beside the URL")] string UrlKey, [property: Description("1 to 500 characters")] string Reason);
 
     /// <summary>The body, for the API's description.</summary>
     internal sealed record NoteRequest([property: Description("1 to 2,000 characters")] string Text);

@@ -24,6 +24,7 @@ internal static class PagesServices
         services.AddSingleton<MistakeTickets>();
         services.AddSingleton<VisitorPages>();
         services.AddSingleton<AppealIntake>();
+        services.AddSingleton<AppealObstacles>();
         services.AddSingleton<MistakeHandler>();
         return services;
     }

@@ -28,6 +28,9 @@ public sealed record ProblemCode(string Code, int Status, string Title, string H
 
     public static readonly ProblemCode Conflict = new("conflict", 409, "The state does not allow this", "See \"detail\".");
 
+    public static readonly ProblemCode Changed = new(
+        "changed", 409, "It is not what was looked at any more", "Nothing was done. Look at it again, and name the version that you see then.");
+
     public static readonly ProblemCode PayloadTooLarge = new("payload_too_large", 413, "The body is too large", "Send less at once; \"detail\" has the limit.");
 
     public static readonly ProblemCode UriTooLong = new("uri_too_long", 414, "The request's URL is too long", "A URL has at most 8,192 characters.");
@@ -49,7 +52,7 @@ public sealed record ProblemCode(string Code, int Status, string Title, string H
     /// <summary>All of them, in order of status.</summary>
     public static readonly IReadOnlyList<ProblemCode> All =
     [
-        InvalidRequest, InvalidUrl, Unauthorized, Forbidden, NotFound, MethodNotAllowed, RequestTimeout, Conflict, PayloadTooLarge,
+        InvalidRequest, InvalidUrl, Unauthorized, Forbidden, NotFound, MethodNotAllowed, RequestTimeout, Conflict, Changed, PayloadTooLarge,
         UriTooLong, UnsupportedMediaType, TooManyRequests, HeadersTooLarge, InternalError, Unavailable,
     ];
 

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc;
 using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Gateway.Requests;
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
+using Nylas.LinkSafety.Grains.Interfaces.Identifiers;
 using Nylas.LinkSafety.Grains.Interfaces.Keys;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -75,12 +77,30 @@ internal static class RulesEndpoints
     private static async Task<IResult> RemoveAsync(
         string id, string? reason, HttpContext context, IGrainFactory grains, RuleBookFollower follower, TimeProvider clock, CancellationToken cancellationToken) =>
         RuleBookAnswers.CheckReason(reason) ?? await AnswerAsync(
-            await Book(grains).RemoveRuleAsync(id, ActorOf(context), reason!, cancellationToken), follower, clock, StatusCodes.Status200OK, cancellationToken);
+            await ToldAsync(await Book(grains).RemoveRuleAsync(id, ActorOf(context), reason!, cancellationToken), reason!, context, grains, cancellationToken),
+            follower,
+            clock,
+            StatusCodes.Status200OK,
+            cancellationToken);
 
     private static async Task<IResult> RestoreAsync(
         string id, string? reason, HttpContext context, IGrainFactory grains, RuleBookFollower follower, TimeProvider clock, CancellationToken cancellationToken) =>
         RuleBookAnswers.CheckReason(reason) ?? await AnswerAsync(
-            await Book(grains).RestoreRuleAsync(id, ActorOf(context), reason!, cancellationToken), follower, clock, StatusCodes.Status200OK, cancellationToken);
+            await ToldAsync(await Book(grains).RestoreRuleAsync(id, ActorOf(context), reason!, cancellationToken), reason!, context, grains, cancellationToken),
+            follower,
+            clock,
+            StatusCodes.Status200OK,
+            cancellationToken);
+
+    /// <summary>A confirmed case stands with its rules: once they are taken out by hand, its URLs are judged by what is seen of them again.</summary>
+    private static async Task<RuleResult> ToldAsync(
+        RuleResult result, string reason, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        // Asked for again after the case could not be told, it is told now.
+        if (result is { Outcome: RuleOutcome.Done or RuleOutcome.AlreadyDone, Rule.CaseId: { } caseId } && ReceiptNumber.TryParse(caseId, out var number))
+            await grains.GetGrain<ICaseGrain>(number).FollowRulesAsync(ActorOf(context), reason, cancellationToken);
+        return result;
+    }
 
     private static async Task<IResult> ApproveAsync(
         string id, HttpContext context, IGrainFactory grains, RuleBookFollower follower, TimeProvider clock, CancellationToken cancellationToken) =>

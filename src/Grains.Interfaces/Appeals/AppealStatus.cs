@@ -7,6 +7,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Appeals;
 /// <param name="State">Where it stands.</param>
 /// <param name="DecidedAt">Null while it waits.</param>
 /// <param name="BindsUntil">When upheld: until when the page is let through; else null.</param>
+/// <param name="Identity">The URL whole, where it is known: to tell what is decided of it now. Never shown.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.AppealStatus")]
 public sealed record AppealStatus(
     string Receipt,
@@ -14,4 +15,5 @@ public sealed record AppealStatus(
     DateTimeOffset ReceivedAt,
     AppealState State = AppealState.Received,
     DateTimeOffset? DecidedAt = null,
-    DateTimeOffset? BindsUntil = null);
+    DateTimeOffset? BindsUntil = null,
+    string? Identity = null);

@@ -18,6 +18,13 @@ public interface IAppealGrain : IGrainWithStringKey
     [Alias("GetStatus")]
     ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Its case is about to list it no more, to make room for others: from now on the answer is kept here. Interleaves, because the appeal may be
+    /// on its way to that very case.
+    /// </summary>
+    [AlwaysInterleave, Alias("Settle")]
+    Task SettleAsync(Cases.CaseAppealView answer, CancellationToken cancellationToken);
+
     /// <summary>For analysts only. Delivers as <see cref="GetStatusAsync"/> does.</summary>
     /// <returns>Null when there is no such appeal.</returns>
     [Alias("Inspect")]

@@ -7,6 +7,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// <param name="State">Where it stands.</param>
 /// <param name="DecidedAt">Null while it waits.</param>
 /// <param name="BindsUntil">When upheld: until when it binds automation.</param>
+/// <param name="Identity">The URL whole, where one appeal is asked for; never shown.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.CaseAppealView")]
 public sealed record CaseAppealView(
-    string Receipt, string UrlKey, DateTimeOffset At, AppealState State, DateTimeOffset? DecidedAt, DateTimeOffset? BindsUntil);
+    string Receipt, string UrlKey, DateTimeOffset At, AppealState State, DateTimeOffset? DecidedAt, DateTimeOffset? BindsUntil, string? Identity = null);

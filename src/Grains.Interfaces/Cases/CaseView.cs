@@ -67,7 +67,7 @@ public sealed record CaseView
     [Id(16)]
     public CaseDecisionView? Decision { get; init; }
 
-    /// <summary>The latest 500, oldest first.</summary>
+    /// <summary>The latest 200, oldest first.</summary>
     [Id(17)]
     public ImmutableArray<CaseAppealView> Appeals { get; init; } = [];
 

@@ -74,8 +74,23 @@ public interface ICaseGrain : IGrainWithStringKey
     Task<CaseActionResult> DecideAppealAsync(AppealDecision decision, CancellationToken cancellationToken);
 
     /// <summary>An open case gets an assignee and is in review; null gives it back to the queue.</summary>
+    /// <param name="assignee">Who takes it on.</param>
+    /// <param name="actor">Who says so.</param>
+    /// <param name="reason">1 to 500 characters, or null where nothing is said.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
     [Alias("Assign")]
-    Task<CaseActionResult> AssignAsync(string? assignee, string actor, CancellationToken cancellationToken);
+    Task<CaseActionResult> AssignAsync(string? assignee, string actor, string? reason, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A URL that does not belong to the others gets an open case of its own, with its reports and waiting appeals, and joins no campaign again.
+    /// Not from a decided case, and not its only URL. The same again is done already.
+    /// </summary>
+    [Alias("TakeOut")]
+    Task<CaseActionResult> TakeOutAsync(string urlKey, string actor, string reason, CancellationToken cancellationToken);
+
+    /// <summary>The other end of that: opens this case with what was taken out of another. The same again changes nothing.</summary>
+    [Alias("Found")]
+    Task FoundAsync(CaseContents contents, CancellationToken cancellationToken);
 
     /// <summary>Asked after rules were taken out or brought back by hand: URLs that none of the case's rules stops are not confirmed any more.</summary>
     [Alias("FollowRules")]

@@ -77,4 +77,8 @@ public interface IUrlGrain : IGrainWithStringKey
     /// <summary>The URL's case was merged into another.</summary>
     [AlwaysInterleave, Alias("MoveToCase")]
     Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken);
+
+    /// <summary>The URL was taken out of a case into one of its own; from now on it stands for itself, whatever it has in common with others.</summary>
+    [AlwaysInterleave, Alias("LeaveCampaign")]
+    Task LeaveCampaignAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken);
 }

@@ -39,6 +39,14 @@ internal sealed class AppealGrain(
         return await DescribeAsync(submission, cancellationToken);
     }
 
+    public Task SettleAsync(CaseAppealView answer, CancellationToken cancellationToken)
+    {
+        if (state.State.Submission is null)
+            return Task.CompletedTask;
+        state.State.Answer = answer;
+        return state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+    }
+
     public async ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) =>
         await GetStatusAsync(cancellationToken) is { } status && state.State.Submission is { } submission
             ? new AppealInspection(status, submission.UrlKey, state.State.CaseId, submission.Reason, submission.Contact)
@@ -63,14 +71,20 @@ internal sealed class AppealGrain(
         return !placement.IsRefused;
     }
 
-    /// <summary>What became of it is asked of its case, so that no decision has to be written twice.</summary>
+    /// <summary>What became of it is asked of its case as long as that lists it, so that no decision, and no undo, has to be written twice.</summary>
     private async Task<AppealStatus> DescribeAsync(AppealSubmission submission, CancellationToken cancellationToken)
     {
-        var received = new AppealStatus(this.GetPrimaryKeyString(), submission.RedactedUrl, state.State.ReceivedAt);
-        return state.State.CaseId is { } caseId
-            && await GrainFactory.GetGrain<ICaseGrain>(caseId).GetAppealAsync(received.Receipt, cancellationToken) is { } known
-                ? received with { State = known.State, DecidedAt = known.DecidedAt, BindsUntil = known.BindsUntil }
-                : received;
+        var received = new AppealStatus(this.GetPrimaryKeyString(), submission.RedactedUrl, state.State.ReceivedAt, Identity: submission.Identity);
+        var known = state.State.CaseId is { } caseId ? await GrainFactory.GetGrain<ICaseGrain>(caseId).GetAppealAsync(received.Receipt, cancellationToken) : null;
+        if ((known ?? state.State.Answer) is not { } answer)
+            return received;
+        return received with
+        {
+            State = answer.State,
+            DecidedAt = answer.DecidedAt,
+            BindsUntil = answer.BindsUntil,
+            Identity = answer.Identity ?? received.Identity,
+        };
     }
 
     private static void Check(string field, string? value, int longest)

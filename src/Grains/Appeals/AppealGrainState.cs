@@ -12,4 +12,8 @@ internal sealed class AppealGrainState
     /// <summary>Null until it was brought into its URL's case.</summary>
     [Id(2)]
     public string? CaseId { get; set; }
+
+    /// <summary>What its case has answered, once that lists it no more.</summary>
+    [Id(3)]
+    public CaseAppealView? Answer { get; set; }
 }

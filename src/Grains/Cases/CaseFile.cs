@@ -10,7 +10,7 @@ internal static class CaseFile
     public const int MostVoices = 1_000;
     public const int MostNotes = 200;
     public const int MostHistory = 500;
-    public const int MostAppeals = 500;
+    public const int MostAppeals = 200;
 
     /// <summary>That wait: so that appeals against one URL of a campaign do not shut out those against another.</summary>
     public const int MostAppealsOfUrl = 100;
@@ -133,17 +133,44 @@ internal static class CaseFile
         file.Appeals.Count(known => known.State == AppealState.Received) >= MostAppeals
         || file.Appeals.Count(known => known.State == AppealState.Received && known.UrlKey == urlKey) >= MostAppealsOfUrl;
 
+    /// <summary>
+    /// The answered appeal that makes room for the next; null as long as there is room. Whatever answered it: a flood that one decision has
+    /// answered must not shut the next one out.
+    /// </summary>
+    public static CaseAppealEntry? FindOneToLeave(CaseGrainState file) =>
+        file.Appeals.Count < MostAppeals ? null : file.Appeals.Find(known => known.State != AppealState.Received);
+
     /// <returns>False when it was there before, or when there is no room for it.</returns>
     public static bool Add(CaseGrainState file, CaseAppeal brought)
     {
         if (file.Appeals.Exists(known => known.Receipt == brought.Receipt) || IsFullFor(file, brought.Url.UrlKey))
             return false;
         AddUrl(file, brought.Url, brought.Identity);
-        // Whatever answered it: a flood that one decision has answered must not shut the next one out.
-        if (file.Appeals.Count == MostAppeals)
-            file.Appeals.RemoveAt(file.Appeals.FindIndex(known => known.State != AppealState.Received));
+        if (FindOneToLeave(file) is { } answered)
+            file.Appeals.Remove(answered);
         file.Appeals.Add(new CaseAppealEntry { Receipt = brought.Receipt, UrlKey = brought.Url.UrlKey, At = brought.At });
         return true;
+    }
+
+    /// <summary>As if the URL, and what was said of it, had never been brought.</summary>
+    public static void Forget(CaseGrainState file, CaseEntry entry, List<CaseReportEntry> reports, List<CaseAppealEntry> appeals)
+    {
+        file.Urls.Remove(entry);
+        file.Appeals.RemoveAll(appeals.Contains);
+        file.Reports.RemoveAll(reports.Contains);
+        foreach (var report in reports.ConvertAll(known => known.Report))
+        {
+            file.TotalReports--;
+            file.ByVoiceKind[report.Voice.Kind]--;
+            file.ByCategory[report.Category]--;
+            if (!file.Reports.Exists(known => known.Report.Voice.Key == report.Voice.Key))
+                file.Voices.Remove(report.Voice.Key);
+        }
+
+        foreach (var kind in file.ByVoiceKind.Where(count => count.Value == 0).Select(count => count.Key).ToList())
+            file.ByVoiceKind.Remove(kind);
+        foreach (var category in file.ByCategory.Where(count => count.Value == 0).Select(count => count.Key).ToList())
+            file.ByCategory.Remove(category);
     }
 
     public static void AddHistory(CaseGrainState file, HistoryEntry entry)

@@ -11,7 +11,7 @@ internal sealed partial class CaseGrain
 {
     private string? _approvalRefusal;
 
-    private bool IsUnfinished => File.Merging is not null
+    private bool IsUnfinished => File is not { Merging: null, Splitting: null }
         || File.Decisions.Exists(record => record.Phase is not (DecisionPhase.InForce or DecisionPhase.Suspended))
         || CaseFile.InForce(File) is { ApprovedBy: not null, IsApprovalInForce: false };
 
@@ -46,6 +46,8 @@ internal sealed partial class CaseGrain
     {
         if (File.Merging is not null)
             await FinishMergeAsync();
+        if (File.Splitting is not null)
+            await FinishSplitAsync();
         while (File.Decisions.Exists(record => record.Phase is not (DecisionPhase.InForce or DecisionPhase.Suspended)))
             await ChangeAsync();
         if (CaseFile.InForce(File) is { ApprovedBy: not null, IsApprovalInForce: false } approved)

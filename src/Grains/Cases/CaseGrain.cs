@@ -9,7 +9,7 @@ namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
 /// Intake and views of a case; decisions are in CaseGrain.Decisions.cs and what they do in CaseGrain.Effects.cs and
-/// CaseGrain.Rules.cs, appeals in CaseGrain.Appeals.cs, merging in CaseGrain.Merging.cs. What follows from the state is in <see cref="CaseFile"/>.
+/// CaseGrain.Rules.cs, appeals in CaseGrain.Appeals.cs, merging in CaseGrain.Merging.cs, its opposite in CaseGrain.Splitting.cs. What follows from the state is in <see cref="CaseFile"/>.
 /// </summary>
 [GrainType("case")]
 internal sealed partial class CaseGrain(
@@ -48,6 +48,8 @@ internal sealed partial class CaseGrain(
         await TryFinishAsync();
         if (File.MergedInto is { } target)
             return new CasePlacement(CaseState.Merged, IsTaken: false, target);
+        if (FindTakenOut(gone => gone.UrlKey == report.Url.UrlKey) is { } elsewhere)
+            return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, elsewhere);
         if (!HasRoomFor(report.Url) || !await TakesAsync(report))
             return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null);
         Open(report.Report.At, "report");
@@ -61,11 +63,16 @@ internal sealed partial class CaseGrain(
         await TryFinishAsync();
         if (File.MergedInto is { } target)
             return new CasePlacement(CaseState.Merged, IsTaken: false, target);
+        if (FindTakenOut(gone => gone.UrlKey == appeal.Url.UrlKey) is { } elsewhere)
+            return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, elsewhere);
         if (!HasRoomFor(appeal.Url) || IsDecidedOfOthers(appeal.Url))
             return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null);
         // Another case where the URL is in none yet: else whoever appeals against a campaign's other URLs would speak for this one.
         if (CaseFile.IsFullFor(File, appeal.Url.UrlKey) && !File.Appeals.Exists(known => known.Receipt == appeal.Receipt))
             return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null, IsRefused: CaseFile.Knows(File, appeal.Url.UrlKey));
+        // Told before it leaves: whoever holds its receipt must not read that it waits again.
+        if (CaseFile.FindOneToLeave(File) is { } answered)
+            await GrainFactory.GetGrain<IAppealGrain>(answered.Receipt).SettleAsync(DescribeWhole(answered), cancellationToken);
         Open(appeal.At, "appeal");
         if (CaseFile.Add(File, appeal))
         {
@@ -102,7 +109,7 @@ internal sealed partial class CaseGrain(
 
     public async ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, CancellationToken cancellationToken)
     {
-        if (File.MergedInto is { } target)
+        if ((File.MergedInto ?? FindTakenOut(gone => gone.Reports.Contains(before.Id))) is { } target)
             return await GrainFactory.GetGrain<ICaseGrain>(target).GetReportStatusAsync(before, cancellationToken);
         var (progress, outcome) = ProgressOf(before.Category);
         var changedAt = progress == ReportState.Received || File.StateChangedAt < before.ReceivedAt ? before.ReceivedAt : File.StateChangedAt;
@@ -111,16 +118,18 @@ internal sealed partial class CaseGrain(
 
     public async ValueTask<CaseAppealView?> GetAppealAsync(string receipt, CancellationToken cancellationToken)
     {
-        if (File.MergedInto is { } target)
+        if ((File.MergedInto ?? FindTakenOut(gone => gone.Appeals.Contains(receipt))) is { } target)
             return await GrainFactory.GetGrain<ICaseGrain>(target).GetAppealAsync(receipt, cancellationToken);
-        return File.Appeals.Find(known => known.Receipt == receipt) is { } appeal ? Describe(appeal) : null;
+        return File.Appeals.Find(known => known.Receipt == receipt) is { } appeal ? DescribeWhole(appeal) : null;
     }
 
-    public async Task<CaseActionResult> AssignAsync(string? assignee, string actor, CancellationToken cancellationToken)
+    public async Task<CaseActionResult> AssignAsync(string? assignee, string actor, string? reason, CancellationToken cancellationToken)
     {
         CheckActor(actor);
         if (assignee is not null)
             CheckActor(assignee);
+        reason ??= "no reason given";
+        CheckText(nameof(reason), reason, LongestReason);
         if (await FindRefusalAsync() is { } refusal)
             return refusal;
         if (File.Assignee != assignee)
@@ -129,7 +138,7 @@ internal sealed partial class CaseGrain(
             File.Assignee = assignee;
             if (before != CaseFile.StateOf(File))
                 File.StateChangedAt = clock.GetUtcNow();
-            Note(actor, assignee is null ? "given back" : $"assigned to {assignee}", "");
+            Note(actor, assignee is null ? "given back" : $"assigned to {assignee}", reason);
             await StoreAsync(cancellationToken);
         }
 
@@ -160,6 +169,9 @@ internal sealed partial class CaseGrain(
         await StoreAsync(cancellationToken);
         return Done();
     }
+
+    /// <summary>The case that has what was taken out of this one; null when it was not.</summary>
+    private string? FindTakenOut(Predicate<TakenOutUrl> isIt) => File.TakenOut.Find(isIt)?.CaseId;
 
     private void Open(DateTimeOffset at, string by)
     {
@@ -255,6 +267,9 @@ internal sealed partial class CaseGrain(
 
     private static CaseAppealView Describe(CaseAppealEntry entry) =>
         new(entry.Receipt, entry.UrlKey, entry.At, entry.State, entry.DecidedAt, entry.BindsUntil);
+
+    private CaseAppealView DescribeWhole(CaseAppealEntry entry) =>
+        Describe(entry) with { Identity = File.Urls.Find(known => known.Url.UrlKey == entry.UrlKey)?.Identity };
 
     private static CaseDecisionView Describe(DecisionRecord record) => new(
         record.Decision,

@@ -79,4 +79,11 @@ internal sealed class CaseGrainState
     /// <summary>Those of <see cref="Voices"/> that have said nothing but what was known: they are told nothing. See <see cref="UrlReport.IsEcho"/>.</summary>
     [Id(21)]
     public List<string> Echoes { get; set; } = [];
+
+    /// <summary>Stored before the other case takes the URL.</summary>
+    [Id(22)]
+    public SplitIntent? Splitting { get; set; }
+
+    [Id(23)]
+    public List<TakenOutUrl> TakenOut { get; set; } = [];
 }

@@ -28,6 +28,24 @@ internal sealed partial class UrlGrain
         await _writer.WriteAsync().WaitAsync(cancellationToken);
     }
 
+    public async Task LeaveCampaignAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken)
+    {
+        _state.State.StandsAlone = true;
+        if (_state.State.CaseId is null || _state.State.CaseId == fromCaseId)
+            _state.State.CaseId = toCaseId;
+        // The others' keys stay with their case.
+        var own = FindCampaignKeys();
+        _state.State.CampaignKeys = own;
+        _isDirty = true;
+        foreach (var key in own)
+        {
+            await GrainFactory.GetGrain<ICampaignGrain>(key).LeaveAsync(fromCaseId, toCaseId, CancellationToken.None);
+            await GrainFactory.GetGrain<ICampaignGrain>(key).JoinAsync(toCaseId, CancellationToken.None);
+        }
+
+        await _writer.WriteAsync().WaitAsync(cancellationToken);
+    }
+
     /// <summary>A case that was dismissed for another page than the URL shows now says nothing of what is reported.</summary>
     private void LeaveOutdatedCase()
     {
@@ -128,12 +146,14 @@ internal sealed partial class UrlGrain
             _state.State.CampaignKeys.RemoveAll(keys.Contains);
     }
 
-    /// <summary>The URL's own key first. A page without a form looks like too many others.</summary>
+    /// <summary>The URL's own key first, and alone where it was taken out of a campaign. A page without a form looks like too many others.</summary>
     private List<string> FindCampaignKeys()
     {
         var url = Url();
         var host = url.Host.TrimEnd('.');
         var place = IsShared() ? host : _suffixes.Lookup(host).SiteKey;
+        if (_state.State.StandsAlone)
+            return [$"url:{this.GetPrimaryKeyString()}"];
         var keys = new List<string> { $"url:{this.GetPrimaryKeyString()}", $"path:{PathShape.KeyOf(place, url)}" };
         if (_state.State.SeenPage is { FinalKey: { } final } page)
         {

@@ -93,4 +93,8 @@ internal sealed class UrlGrainState
     /// <summary>Appeals that no case has taken yet, oldest first; see <see cref="WaitingAppeal"/>.</summary>
     [Id(23)]
     public List<WaitingAppeal> WaitingAppeals { get; set; } = [];
+
+    /// <summary>An analyst has taken it out of a campaign: what it has in common with others says nothing.</summary>
+    [Id(24)]
+    public bool StandsAlone { get; set; }
 }

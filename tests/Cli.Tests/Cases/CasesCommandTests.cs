@@ -55,6 +55,7 @@ public sealed class CasesCommandTests
               appeal              01JD0000000000000000000002 received, 2026-11-22T10:00:00Z
               note                2026-11-22T08:30:00Z  a: look \u{1b}[2J
               history             2026-11-22T08:00:00Z  a: opened (report)
+              version             5
 
             """.ReplaceLineEndings("\n"),
             run.Output);
@@ -81,7 +82,7 @@ public sealed class CasesCommandTests
     public async Task Preview_ShowsTheBlastRadius()
     {
         await using var api = await StubApi.StartAsync();
-        api.Answers(200, """{"scope":"site","is_possible":true,"targets":["a.test"],"known_urls":40,"clean_urls":30,"clicks_last_day":9,"is_shared_platform":true,"is_popular":false,"needs_approval":true}""");
+        api.Answers(200, """{"scope":"site","is_possible":true,"targets":["a.test"],"known_urls":40,"clean_urls":30,"clicks_last_day":9,"is_shared_platform":true,"is_popular":false,"needs_approval":true,"version":"5-0a1b"}""");
 
         var run = await api.RunAsync("cases", "preview", Id, "--scope", "site");
 
@@ -94,6 +95,7 @@ public sealed class CasesCommandTests
               clean now           30
               clicks last day     9
               beware              it reaches what belongs to different people
+              version             5-0a1b
 
             """.ReplaceLineEndings("\n"),
             run.Output);
@@ -102,9 +104,12 @@ public sealed class CasesCommandTests
     [Theory]
     [InlineData("approve", """{"reason":"because"}""", "--reason", "because")]
     [InlineData("undo", """{"reason":"because"}""", "--reason", "because")]
+    [InlineData("take-out", """{"url_key":"K","reason":"a shop beside it"}""", "K", "--reason", "a shop beside it")]
     [InlineData("note", """{"text":"seen it"}""", "seen it")]
     [InlineData("assign", """{"assignee":"jane"}""", "jane")]
     [InlineData("assign", "{}")]
+    [InlineData("assign", """{"assignee":"jane","reason":"knows the sender"}""", "jane", "--reason", "knows the sender")]
+    [InlineData("decide", """{"outcome":"dismissed","reason":"fine","if_version":"5-0a1b"}""", "--outcome", "dismissed", "--reason", "fine", "--if-version", "5-0a1b")]
     public async Task AnAction_AsksTheCase(string action, string body, params string[] arguments)
     {
         await using var api = await StubApi.StartAsync();
@@ -119,6 +124,7 @@ public sealed class CasesCommandTests
     [Theory]
     [InlineData("--scope: how far the block reaches", "decide", Id, "--outcome", "confirmed", "--reason", "x")]
     [InlineData("--reason", "undo", Id)]
+    [InlineData("--if-version: one case", "decide", "A", "B", "--outcome", "dismissed", "--reason", "x", "--if-version", "5")]
     [InlineData("ID: letters and digits", "show", "../keys")]
     [InlineData("guilty", "decide", Id, "--outcome", "guilty", "--reason", "x")]
     public async Task CommandLines_ThatSayTooLittle_AreUsageErrors(string expected, params string[] arguments)

@@ -39,6 +39,28 @@ public sealed class AppealsSpecs
         Assert.NotEqual("block", await CasesSpecs.DecisionAsync(host, Shop));
     }
 
+    [Fact]
+    public async Task An_appeal_that_is_upheld_while_another_rule_blocks_says_so_to_everybody()
+    {
+        await using var host = new ApiHost();
+        await CasesSpecs.OpenCaseAsync(host, Shop);
+        var rule = await CasesSpecs.PostAsync(host.Client(), "/v1/rules", """{"action":"block","scope":"host","target":"honest-shop.com","reason":"all of it"}""").JsonAsync(HttpStatusCode.Created);
+        var id = (string)(await AppealAsync(host, new { url = Shop, reason = "It is our own shop." }))["id"]!;
+
+        var decided = await CasesSpecs.PostAsync(host.Client(), $"/v1/appeals/{id}:decide", """{"outcome":"upheld","reason":"it is"}""").JsonAsync(HttpStatusCode.OK);
+
+        Assert.Contains($"still block: rule {(string?)rule["id"]}, host scope", (string?)decided["detail"], StringComparison.Ordinal);
+        var status = await host.Client("").GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(("upheld", "block"), ((string?)status["status"], (string?)status["still"]));
+        Assert.DoesNotContain((string)rule["id"]!, status.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Something else still stops the page", await host.Client("").GetStringAsync($"/mistake/{id}"), StringComparison.Ordinal);
+        var seen = await host.Client().GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK);
+        Assert.Contains((string)rule["id"]!, (string?)seen["appeal"]!["still_by"], StringComparison.Ordinal);
+
+        await host.Client().DeleteAsync($"/v1/rules/{(string?)rule["id"]}?reason=a+mix-up").JsonAsync(HttpStatusCode.OK);
+        Assert.False((await host.Client("").GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK)).ContainsKey("still"));
+    }
+
     /// <summary>A rule stops what nobody has ever clicked: the appeal itself makes the URL known.</summary>
     [Fact]
     public async Task An_appeal_against_a_rule_on_an_unknown_url_waits_in_a_case()

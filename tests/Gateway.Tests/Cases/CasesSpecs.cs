@@ -34,6 +34,43 @@ public sealed class CasesSpecs
     }
 
     [Fact]
+    public async Task A_case_that_has_changed_since_it_was_looked_at_is_not_decided()
+    {
+        await using var host = new ApiHost();
+        var id = await OpenCaseAsync(host, Bad);
+        var looked = (string)(await PostAsync(host.Client(), $"/v1/cases/{id}:preview", "{}").JsonAsync(HttpStatusCode.OK))["version"]!;
+        await PostAsync(host.Client(), $"/v1/cases/{id}:note", """{"text":"wait for me"}""").JsonAsync(HttpStatusCode.OK);
+        string Decision(string version) => $$"""{"outcome":"dismissed","reason":"harmless","if_version":"{{version}}"}""";
+
+        var problem = await PostAsync(host.Client(), $"/v1/cases/{id}:decide", Decision(looked)).ProblemAsync(HttpStatusCode.Conflict, "changed");
+
+        Assert.Contains("since it was looked at", (string?)problem["detail"], StringComparison.Ordinal);
+        var found = await host.Client().GetAsync($"/v1/cases/{id}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("open", (string?)found["status"]);
+        var decided = await PostAsync(host.Client(), $"/v1/cases/{id}:decide", Decision(found["version"]!.ToJsonString())).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("dismissed", (string?)decided["status"]);
+    }
+
+    [Fact]
+    public async Task A_confirmed_case_whose_rule_is_taken_out_by_hand_stops_nothing_more()
+    {
+        await using var host = new ApiHost();
+        const string Url = "https://honest-shop.com/";
+        await DecisionAsync(host, Url);
+        await host.Client("").PostAsJsonAsync("/v1/reports", new { url = Url, category = "spam" }).JsonAsync(HttpStatusCode.Created);
+        var id = (string)(await host.Client().GetAsync($"/v1/urls?url={WebUtility.UrlEncode(Url)}").JsonAsync(HttpStatusCode.OK))["reports"]!["case_id"]!;
+        var confirmed = await PostAsync(host.Client(), $"/v1/cases/{id}:decide", """{"outcome":"confirmed","scope":"url","reason":"spam"}""").JsonAsync(HttpStatusCode.OK);
+        var rule = (string)confirmed["decision"]!["rule_ids"]![0]!;
+        Assert.Equal("block", await DecisionAsync(host, Url));
+
+        await host.Client().DeleteAsync($"/v1/rules/{rule}?reason=sold").JsonAsync(HttpStatusCode.OK);
+        Assert.NotEqual("block", await DecisionAsync(host, Url));
+
+        await host.Client().PostAsync($"/v1/rules/{rule}:restore?reason=not+sold", null).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("block", await DecisionAsync(host, Url));
+    }
+
+    [Fact]
     public async Task A_dismissed_case_lifts_supports_block()
     {
         await using var host = new ApiHost();
@@ -51,7 +88,8 @@ public sealed class CasesSpecs
     {
         await using var host = new ApiHost();
         var id = await OpenCaseAsync(host, Bad);
-        var assigned = await PostAsync(host.Client(), $"/v1/cases/{id}:assign", """{"assignee":"jane"}""").JsonAsync(HttpStatusCode.OK);
+        var assigned = await PostAsync(host.Client(), $"/v1/cases/{id}:assign", """{"assignee":"jane","reason":"knows them"}""").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("knows them", (string?)assigned["history"]!.AsArray().Single(entry => (string?)entry!["what"] == "assigned to jane")!["why"]);
         Assert.Equal(("in_review", "jane"), ((string?)assigned["status"], (string?)assigned["assignee"]));
         var noted = await PostAsync(host.Client(), $"/v1/cases/{id}:note", """{"text":"<b>looked</b> at it"}""").JsonAsync(HttpStatusCode.OK);
         Assert.Equal("<b>looked</b> at it", (string?)noted["notes"]![0]!["text"]);

@@ -45,7 +45,7 @@ public sealed class EscapingTests
             new ReportForm(value, value, value, value, ReportCategory.Spam, value, value, true), LinkProblem.NotPublic, (ReportFormProblems)63),
         ["report status"] = (html, value) => ReportStatusPage.Render(html, Shell(), _english, new ReportStatus(
             value, ReportState.Confirmed, ReportOutcome.LinkBlocked, value, ReportCategory.Spam, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)),
-        ["receipt"] = (html, value) => ReceiptPage.Render(html, Shell(), _english, new AppealStatus(value, value, DateTimeOffset.UnixEpoch)),
+        ["receipt"] = (html, value) => ReceiptPage.Render(html, Shell(), _english, new AppealStatus(value, value, DateTimeOffset.UnixEpoch), isStopped: false),
     };
 
     public static TheoryData<string> Slots => [.. _pages.Keys];

@@ -78,6 +78,7 @@ public sealed class PagesHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IGrainFactory>(reports);
+        builder.Services.AddSingleton<RuleBookHolder>();
         builder.Services.AddSingleton(PublicSuffixList.LoadShipped());
         builder.Services.AddSingleton(new SigningKeyStore(
             new SigningKeyFile(Path.Combine(directory, "signing-keys.json")), clock, NullLogger<SigningKeyStore>.Instance));

@@ -434,6 +434,29 @@ public sealed class AppealDecisionTests
         Assert.All(result.Case.Appeals, appeal => Assert.Equal(AppealState.Rejected, appeal.State));
     }
 
+    /// <summary>A case lists so many appeals; one that it lists no more has its answer all the same.</summary>
+    [Fact]
+    public async Task Appeals_AnsweredAndPushedOut_KeepTheirAnswers()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAppealAsync(Upheld with { IsUpheld = false }, default);
+        var answered = await host.Grains.GetGrain<IAppealGrain>(Receipt).GetStatusAsync(default);
+        Assert.Equal(AppealState.Rejected, answered!.State);
+        for (var round = 0; round < 2; round++)
+        {
+            for (var i = 0; i < 100; i++)
+                Assert.NotNull(await AppealAsync(host, receipt: $"flood-{round}-{i}"));
+            Assert.Equal(CaseActionOutcome.Done, (await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, $"round {round}", null, "ana"), default)).Outcome);
+        }
+
+        Assert.DoesNotContain((await found.GetAsync(default))!.Appeals, appeal => appeal.Receipt == Receipt);
+
+        Assert.Equal(answered, await host.Grains.GetGrain<IAppealGrain>(Receipt).GetStatusAsync(default));
+    }
+
     [Fact]
     public async Task Appeals_InAFloodAgainstOneUrlOfACampaign_DoNotShutOutThoseAgainstAnother()
     {

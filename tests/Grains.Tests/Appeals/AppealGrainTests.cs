@@ -22,7 +22,7 @@ public sealed class AppealGrainTests
         await appeal.SubmitAsync(submission with { Reason = "another text" }, default);
 
         var status = await appeal.GetStatusAsync(default);
-        Assert.Equal(new AppealStatus("01RECEIPT", Page, host.Clock.GetUtcNow()), status);
+        Assert.Equal(new AppealStatus("01RECEIPT", Page, host.Clock.GetUtcNow(), Identity: Page), status);
         var state = await host.Url(Page).InspectAsync(default);
         Assert.Single(state!.History, entry => entry is { Actor: "visitor", What: "appeal 01RECEIPT" });
     }

@@ -262,7 +262,7 @@ public sealed class CaseDecisionTests
             await first.SupportReportAsync(Page);
             var found = await first.CaseOfAsync(Page);
             caseId = (await found.GetAsync(default))!.Id;
-            await found.AssignAsync("ana", "ana", default);
+            await found.AssignAsync("ana", "ana", null, default);
             before = await CaseSnapshot.TakeAsync(first, found, [Page], voices);
             await found.DecideAsync(new CaseDecision(outcome, VerdictScope.Url, "looked at it", null, "ana"), default);
             Assert.NotEqual(before, await CaseSnapshot.TakeAsync(first, found, [Page], voices));

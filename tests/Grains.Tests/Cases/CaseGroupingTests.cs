@@ -182,7 +182,7 @@ public sealed class CaseGroupingTests
         var found = await host.CaseOfAsync(Page);
         Assert.Equal((CaseState.Open, CasePriority.Normal), ((await found.GetAsync(default))!.State, (await found.GetAsync(default))!.Priority));
 
-        await found.AssignAsync("ben", "ana", default);
+        await found.AssignAsync("ben", "ana", null, default);
         await found.AddNoteAsync("<b>kit</b> of last week", "ben", default);
         await found.SetPriorityAsync(CasePriority.Urgent, "ben", "a bank", default);
 
@@ -190,7 +190,7 @@ public sealed class CaseGroupingTests
         Assert.Equal((CaseState.InReview, "ben", CasePriority.Urgent), (view.State, view.Assignee, view.Priority));
         Assert.Equal("<b>kit</b> of last week", Assert.Single(view.Notes).Text);
         Assert.Equal([("system", "opened"), ("ana", "assigned to ben"), ("ben", "priority Urgent")], view.History.Select(entry => (entry.Actor, entry.What)));
-        await found.AssignAsync(null, "ben", default);
+        await found.AssignAsync(null, "ben", null, default);
         Assert.Equal(CaseState.Open, (await found.GetAsync(default))!.State);
     }
 

@@ -128,7 +128,7 @@ public sealed class CatalogPostingTests
         Assert.Equal(Case(host).Id, Row(host).CaseId);
 
         host.Clock.Advance(TimeSpan.FromMinutes(1));
-        await found.AssignAsync("ana", "ana", default);
+        await found.AssignAsync("ana", "ana", null, default);
         Assert.Equal((CaseState.InReview, "ana"), (Case(host).State, Case(host).Assignee));
         await found.AddNoteAsync("looks like the lamp shop affair", "ana", default);
         host.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -146,7 +146,7 @@ public sealed class CatalogRebuildTests : IDisposable
         await host.SupportReportAsync("http://other.example/a");
         await host.SupportReportAsync("http://third.example/a");
         var first = await host.CaseOfAsync(reported);
-        await first.AssignAsync("ana", "ana", default);
+        await first.AssignAsync("ana", "ana", null, default);
         await first.AddNoteAsync("Überweisung \"quoted\" <b>bold</b>", "ana", default);
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await first.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Site, "a login page", null, "ana"), default);

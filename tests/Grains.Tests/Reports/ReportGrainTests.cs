@@ -91,7 +91,7 @@ public sealed class ReportGrainTests
         await host.ReportAsync(Page, Reporting.Stranger(1), id: "harmful");
         await host.ReportAsync(Page, Reporting.Stranger(2), category: ReportCategory.NotHarmful, id: "harmless");
         var found = await host.CaseOfAsync(Page);
-        await found.AssignAsync("ana", "ana", default);
+        await found.AssignAsync("ana", "ana", null, default);
         Assert.Equal(ReportState.UnderReview, (await Status("harmful")).State);
 
         host.Clock.Advance(TimeSpan.FromMinutes(5));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Orleans;
 using Orleans.Runtime;
 
@@ -44,6 +45,8 @@ public sealed class FakeAppealGrains(TimeProvider clock) : IGrainFactory
 
         public ValueTask<AppealStatus?> GetStatusAsync(CancellationToken cancellationToken) =>
             all.Fault is { } fault ? ValueTask.FromException<AppealStatus?>(fault) : ValueTask.FromResult(Status());
+
+        public Task SettleAsync(CaseAppealView answer, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public ValueTask<AppealInspection?> InspectAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
             Status() is { } status && all.Stored.TryGetValue(receipt, out var stored)

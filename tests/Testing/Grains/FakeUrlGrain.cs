@@ -61,5 +61,7 @@ public sealed class FakeUrlGrain(string key) : IUrlGrain
 
     public Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task LeaveCampaignAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -144,6 +144,7 @@ internal sealed record ReceiptTexts(
     string NextKeep,
     string NextClose,
     Wording Upheld,
+    Wording UpheldInPart,
     Wording Rejected,
     string DecidedLabel,
     string Decided,

@@ -14,6 +14,7 @@ namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 /// </summary>
 internal sealed partial class MistakeHandler(
     AppealIntake appeals,
+    AppealObstacles obstacles,
     MistakeTickets tickets,
     VisitorPages pages,
     PageShell shell,
@@ -76,11 +77,14 @@ internal sealed partial class MistakeHandler(
     public async Task ShowReceiptAsync(HttpContext context)
     {
         AppealStatus? status = null;
+        AppealObstacle? obstacle = null;
         if (ReceiptNumber.TryParse(context.Request.RouteValues["receipt"] as string, out var receipt))
         {
             try
             {
                 status = await appeals.GetStatusAsync(receipt, context.RequestAborted).WaitAsync(_deadline, clock, context.RequestAborted);
+                if (status is not null)
+                    obstacle = await obstacles.FindAsync(status, context.RequestAborted).WaitAsync(_deadline, clock, context.RequestAborted);
             }
             catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
             {
@@ -101,8 +105,8 @@ internal sealed partial class MistakeHandler(
             context,
             StatusCodes.Status200OK,
             language,
-            (shell, language, status),
-            static (html, state) => ReceiptPage.Render(html, state.shell, state.language, state.status));
+            (shell, language, status, isStopped: obstacle is not null),
+            static (html, state) => ReceiptPage.Render(html, state.shell, state.language, state.status, state.isStopped));
     }
 
     private bool IsFromOurForm(HttpContext context, MistakeForm form, [NotNullWhen(true)] out MistakeTicket? shown)

@@ -9,11 +9,13 @@ namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 /// <summary>The receipt: that an appeal is stored, under which number, and what comes next; later, what became of it.</summary>
 internal static class ReceiptPage
 {
-    public static void Render(HtmlWriter html, PageShell shell, PageLanguage language, AppealStatus status)
+    /// <param name="isStopped">The appeal was upheld, and something else stops the page or warns of it.</param>
+    public static void Render(HtmlWriter html, PageShell shell, PageLanguage language, AppealStatus status, bool isStopped)
     {
         var texts = language.Texts.Receipt;
         var (tone, label, heading, lead) = status.State switch
         {
+            AppealState.Upheld when isStopped => (PageTone.Plain, texts.DecidedLabel, texts.UpheldInPart.Heading, texts.UpheldInPart.Lead),
             AppealState.Upheld => (PageTone.Done, texts.DecidedLabel, texts.Upheld.Heading, texts.Upheld.Lead),
             AppealState.Rejected => (PageTone.Plain, texts.DecidedLabel, texts.Rejected.Heading, texts.Rejected.Lead),
             _ => (PageTone.Done, texts.Label, texts.Heading, texts.Lead),
