@@ -15,7 +15,7 @@ internal static class DecideAppealCommand
         outcome.AcceptOnlyFromAmong("upheld", "rejected");
         var reason = ReasonOption.Create();
         var term = new Option<int?>("--term-days") { Description = "How long an upheld appeal binds later checks, 1 to 365", HelpName = "DAYS" };
-        var version = VersionOption.Create();
+        var version = LookedAtOption.Create();
         var command = new Command("decide", "Uphold an appeal, which lets the page through, or reject it") { id, outcome, reason, term, version };
         command.SetAction((parsed, cancellationToken) =>
         {

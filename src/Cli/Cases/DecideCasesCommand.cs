@@ -19,7 +19,7 @@ internal static class DecideCasesCommand
         var scope = ScopeOption.Create("A confirmation needs it");
         var reason = ReasonOption.Create();
         var expires = new Option<string?>("--expires-at") { Description = "When the block ends, such as 2026-12-31T00:00:00Z; never where it is not given", HelpName = "TIME" };
-        var version = VersionOption.Create();
+        var version = LookedAtOption.Create();
         var command = new Command("decide", "Confirm a case, which blocks, or dismiss it; several with one reason") { ids, outcome, scope, reason, expires, version };
         command.Validators.Add(result =>
         {

@@ -69,7 +69,7 @@ internal static class ImportRulesCommand
             }
 
             terminal.Text.WriteLine(
-                $"{(isDry ? "Would be: " : "")}{Sum(answers, "added")} added, {Sum(answers, "replaced")} replaced, {Sum(answers, "unchanged")} unchanged, {Sum(answers, "refused")} refused.");
+                $"{(isDry ? "Would be: " : "")}{Sum(answers, "added")} added, {Sum(answers, "replaced")} replaced, {Sum(answers, "unchanged")} unchanged, {Sum(answers, "refused")} refused{(Sum(answers, "skipped") is > 0 and var skipped ? $", {skipped} skipped" : "")}.");
         }
 
         if (problem is not null)

@@ -20,20 +20,22 @@ internal sealed class AppealObstacles(IGrainFactory grains, RuleBookHolder book,
         var now = clock.GetUtcNow();
         if (appeal is not { State: AppealState.Upheld, Identity: { } identity } || now >= appeal.BindsUntil || !WebUrl.TryParse(identity, out var url, out _))
             return null;
-        if (book.Current.Rules.TryMatch(url, now, out var match))
+        var seen = await grains.GetGrain<IUrlGrain>(UrlKey.ForGrain(url)).InspectAsync(cancellationToken);
+        var judgement = seen is null ? new UrlJudgement { Verdict = Verdict.Unknown } : seen.Judgement with { LeadsTo = seen.LeadsTo };
+        var known = CachedDecision.From(DecisionPolicy.Decide(policy.Value, judgement), judgement);
+        if (LinkRuling.TryFind(book.Current.Rules, url, known, now, out var ruling))
         {
-            return match.Effect == RuleEffect.Allow
+            var rule = ruling.Rule;
+            var where = ruling.IsOnward ? ", about where the link leads" : "";
+            return rule.Effect == RuleEffect.Allow
                 ? null
                 : new AppealObstacle(
-                    match.Effect == RuleEffect.Block ? DecisionKind.Block : DecisionKind.Caution,
-                    $"rule {RuleId.Format(match.Number)}, {WireNames.Of((VerdictScope)match.Scope)} scope");
+                    rule.Effect == RuleEffect.Block ? DecisionKind.Block : DecisionKind.Caution,
+                    $"rule {RuleId.Format(rule.Number)}, {WireNames.Of((VerdictScope)rule.Scope)} scope{where}");
         }
 
-        if (await grains.GetGrain<IUrlGrain>(UrlKey.ForGrain(url)).InspectAsync(cancellationToken) is not { } seen)
-            return null;
-        var kind = DecisionPolicy.Decide(policy.Value, seen.Judgement);
-        return kind is DecisionKind.Block or DecisionKind.Caution
-            ? new AppealObstacle(kind, seen.Judgement.Reasons is [var first, ..] ? first.Code : DecisionSource.Of(seen.Judgement.Source))
+        return known.Basis.Kind is DecisionKind.Block or DecisionKind.Caution
+            ? new AppealObstacle(known.Basis.Kind, judgement.Reasons is [var first, ..] ? first.Code : DecisionSource.Of(judgement.Source))
             : null;
     }
 }

@@ -33,10 +33,10 @@ internal static class RuleCsv
         return line.Append("\r\n").ToString();
     }
 
-    /// <returns>Drafts; what is wrong is in <paramref name="errors"/>, at most twenty.</returns>
-    public static List<RuleDraft> Read(string text, int maxRows, List<FieldError> errors)
+    /// <returns>What it holds; what is wrong is in <paramref name="errors"/>, at most twenty.</returns>
+    public static RuleRows Read(string text, int maxRows, List<FieldError> errors)
     {
-        var drafts = new List<RuleDraft>();
+        var read = new RuleRows();
         string[]? header = null;
         var row = 0;
         foreach (var cells in Rows(text, errors))
@@ -46,26 +46,29 @@ internal static class RuleCsv
                 header = [.. cells];
                 CheckHeader(header, errors);
             }
-            else if (drafts.Count == maxRows)
+            else if (read.Count == maxRows)
             {
                 errors.Add(new FieldError("rules", $"at most {maxRows} rows", "more"));
             }
             else
             {
-                var place = $"rules[{row++}].";
+                var place = $"rules[{row}]";
                 if (cells.Count != header.Length)
-                    errors.Add(new FieldError(place.TrimEnd('.'), $"{header.Length} cells", $"{cells.Count}"));
-                else if (RuleFields.Read(name => Array.IndexOf(header, name) is >= 0 and var at ? cells[at] : null, place, errors) is { } draft)
-                    drafts.Add(draft);
+                    errors.Add(new FieldError(place, $"{header.Length} cells", $"{cells.Count}"));
+                else if (!read.TryPassOver(row, Cell("target")) && RuleFields.Read(Cell, place + ".", errors) is { } draft)
+                    read.Add(row, draft);
+                row++;
+
+                string? Cell(string name) => Array.IndexOf(header, name) is >= 0 and var at ? cells[at] : null;
             }
 
-            if (errors.Count > 0 && (errors.Count >= 20 || row == 0 || drafts.Count == maxRows))
+            if (errors.Count > 0 && (errors.Count >= 20 || row == 0 || read.Count == maxRows))
                 break;
         }
 
         if (header is null)
             errors.Add(new FieldError("body", "a header line", "nothing"));
-        return drafts;
+        return read;
     }
 
     private static void CheckHeader(string[] header, List<FieldError> errors)

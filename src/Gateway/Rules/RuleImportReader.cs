@@ -13,8 +13,8 @@ internal static class RuleImportReader
 
     private const int MostErrors = 20;
 
-    /// <returns>The drafts, or the answer why there are none.</returns>
-    public static async Task<(List<RuleDraft>? Drafts, ProblemResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <returns>The rows, or the answer why there are none.</returns>
+    public static async Task<(RuleRows? Rows, ProblemResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var isCsv = request.ContentType?.StartsWith(RuleCsv.MediaType, StringComparison.OrdinalIgnoreCase) == true;
         if (!isCsv && !request.HasJsonContentType())
@@ -22,13 +22,13 @@ internal static class RuleImportReader
         if (await ReadBytesAsync(request, cancellationToken) is not { } bytes)
             return (null, ProblemResult.Of(ProblemCode.PayloadTooLarge, $"At most {MaxBodyBytes} bytes."));
         var errors = new List<FieldError>();
-        var drafts = isCsv ? ReadCsv(bytes, errors) : ReadJson(bytes, errors);
-        if (errors.Count == 0 && drafts.Count == 0)
+        var rows = isCsv ? ReadCsv(bytes, errors) : ReadJson(bytes, errors);
+        if (errors.Count == 0 && rows.Count == 0)
             errors.Add(new FieldError("rules", $"1 to {IRuleBookGrain.MaxBatch} rules", "none"));
-        return errors.Count == 0 ? (drafts, null) : (null, ProblemResult.Invalid([.. errors.Take(MostErrors)]));
+        return errors.Count == 0 ? (rows, null) : (null, ProblemResult.Invalid([.. errors.Take(MostErrors)]));
     }
 
-    private static List<RuleDraft> ReadCsv(byte[] bytes, List<FieldError> errors)
+    private static RuleRows ReadCsv(byte[] bytes, List<FieldError> errors)
     {
         try
         {
@@ -37,11 +37,11 @@ internal static class RuleImportReader
         catch (DecoderFallbackException)
         {
             errors.Add(new FieldError("body", "UTF-8", "other bytes"));
-            return [];
+            return new RuleRows();
         }
     }
 
-    private static List<RuleDraft> ReadJson(byte[] bytes, List<FieldError> errors)
+    private static RuleRows ReadJson(byte[] bytes, List<FieldError> errors)
     {
         try
         {
@@ -62,25 +62,26 @@ internal static class RuleImportReader
             errors.Add(new FieldError("body", "JSON, {\"rules\":[…]}", "something else"));
         }
 
-        return [];
+        return new RuleRows();
     }
 
-    private static List<RuleDraft> ReadItems(JsonElement rules, List<FieldError> errors)
+    private static RuleRows ReadItems(JsonElement rules, List<FieldError> errors)
     {
-        var drafts = new List<RuleDraft>();
+        var read = new RuleRows();
         var row = 0;
         foreach (var item in rules.EnumerateArray())
         {
-            var place = $"rules[{row++}]";
+            var place = $"rules[{row}]";
             if (item.ValueKind != JsonValueKind.Object)
                 errors.Add(new FieldError(place, "a rule", "something else"));
-            else if (RuleFields.Read(name => TextOf(item, name), place + ".", errors) is { } draft)
-                drafts.Add(draft);
+            else if (!read.TryPassOver(row, TextOf(item, "target")) && RuleFields.Read(name => TextOf(item, name), place + ".", errors) is { } draft)
+                read.Add(row, draft);
+            row++;
             if (errors.Count >= MostErrors)
                 break;
         }
 
-        return drafts;
+        return read;
     }
 
     private static string? TextOf(JsonElement item, string name) =>

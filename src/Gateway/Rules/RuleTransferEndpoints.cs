@@ -60,48 +60,58 @@ internal static class RuleTransferEndpoints
         HttpContext context,
         IGrainFactory grains,
         RuleBookFollower follower,
+        RuleBookHolder holder,
         CancellationToken cancellationToken)
     {
-        var (drafts, problem) = await RuleImportReader.ReadAsync(context.Request, cancellationToken);
-        if (drafts is null)
+        var (rows, problem) = await RuleImportReader.ReadAsync(context.Request, cancellationToken);
+        if (rows is null)
             return problem!;
-        var import = await RulesEndpoints.Book(grains).ImportAsync([.. drafts], RulesEndpoints.ActorOf(context), dryRun ?? false, cancellationToken);
+        if (rows.Drafts.Count == 0)
+            return Results.Json(ImportResponse.From(new RuleImport(false, [], holder.Current.Version), rows), ApiJson.Options);
+        var import = await RulesEndpoints.Book(grains).ImportAsync([.. rows.Drafts], RulesEndpoints.ActorOf(context), dryRun ?? false, cancellationToken);
         if (!import.IsApplied && dryRun is not true)
         {
             return ProblemResult.Invalid([
                 .. import.Rows.Where(row => row.Fault is not null).Take(MostErrors)
-                    .Select(row => RuleBookAnswers.ErrorOf(row.Fault!, $"rules[{row.Row}]."))]);
+                    .Select(row => RuleBookAnswers.ErrorOf(row.Fault!, $"rules[{rows.Places[row.Row]}]."))]);
         }
 
         if (import.IsApplied)
             await follower.RefreshAsync(cancellationToken);
-        return Results.Json(ImportResponse.From(import), ApiJson.Options);
+        return Results.Json(ImportResponse.From(import, rows), ApiJson.Options);
     }
 
     internal sealed record RulesToImport(ImmutableArray<RulesEndpoints.AddRuleRequest> Rules);
 
     /// <param name="Row">Place in the import, from 0.</param>
-    /// <param name="Outcome">add, replace, unchanged or refused.</param>
+    /// <param name="Outcome">add, replace, unchanged, refused, or skipped: its target is redacted, as exports hold it, and names no URL.</param>
     /// <param name="RuleId">The rule that is there afterwards, or that would be replaced.</param>
     /// <param name="ConflictsWith">Rules with the same target and another action; the strictest holds.</param>
     internal sealed record ImportRow(
         int Row, string Outcome, string? RuleId, bool NeedsApproval, ImmutableArray<string> ConflictsWith, FieldError? Error);
 
-    internal sealed record ImportResponse(bool Applied, int Added, int Replaced, int Unchanged, int Refused, long Version, ImmutableArray<ImportRow> Rows)
+    internal sealed record ImportResponse(
+        bool Applied, int Added, int Replaced, int Unchanged, int Refused, int Skipped, long Version, ImmutableArray<ImportRow> Rows)
     {
-        public static ImportResponse From(RuleImport import) => new(
+        private static readonly FieldError _redacted = new(
+            "target", "the URL itself", "a redacted one, as exports hold it: a rule on it would match nothing");
+
+        public static ImportResponse From(RuleImport import, RuleRows rows) => new(
             import.IsApplied,
             import.Rows.Count(row => row.Kind == RuleImportKind.Add),
             import.Rows.Count(row => row.Kind == RuleImportKind.Replace),
             import.Rows.Count(row => row.Kind == RuleImportKind.Unchanged),
             import.Rows.Count(row => row.Kind == RuleImportKind.Refused),
+            rows.Redacted.Count,
             import.BookVersion,
             [.. import.Rows.Select(row => new ImportRow(
-                row.Row,
+                rows.Places[row.Row],
                 RuleNames.Of(row.Kind),
                 row.RuleId,
                 row.NeedsApproval,
                 row.ConflictsWith,
-                row.Fault is { } fault ? RuleBookAnswers.ErrorOf(fault) : null))]);
+                row.Fault is { } fault ? RuleBookAnswers.ErrorOf(fault) : null))
+                .Concat(rows.Redacted.Select(row => new ImportRow(row, "skipped", null, false, [], _redacted)))
+                .OrderBy(row => row.Row)]);
     }
 }

@@ -58,4 +58,8 @@ public sealed record UrlInspection
     /// <summary>What scans alone say of it, whatever people said; null before the first.</summary>
     [Id(14)]
     public Verdict? SeenVerdict { get; init; }
+
+    /// <summary>As in <see cref="UrlJudgement.LeadsTo"/>: for asking rules, never for showing.</summary>
+    [Id(15)]
+    public ImmutableArray<string> LeadsTo { get; init; } = [];
 }

@@ -268,6 +268,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         Reports = DescribeReports(),
         SeenPage = _state.State.SeenPage,
         SeenVerdict = _state.State.Judgement?.Verdict,
+        LeadsTo = Current().LeadsTo,
     };
 
     /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>

@@ -71,6 +71,27 @@ public sealed class CasesSpecs
     }
 
     [Fact]
+    public async Task A_url_that_does_not_belong_to_the_others_is_taken_out_and_is_not_decided_with_them()
+    {
+        await using var host = new ApiHost();
+        const string Kit = "https://harmful-shop.com/a1/login.php", Stray = "https://harmful-shop.com/b2/login.php";
+        var id = await OpenCaseAsync(host, Kit);
+        Assert.Equal(id, await OpenCaseAsync(host, Stray));
+        var urls = (await host.Client().GetAsync($"/v1/cases/{id}").JsonAsync(HttpStatusCode.OK))["urls"]!.AsArray();
+        var key = (string)urls.Single(url => (string?)url!["url"] == Stray)!["key"]!;
+
+        var left = await PostAsync(host.Client(), $"/v1/cases/{id}:take-out", $$"""{"url_key":"{{key}}","reason":"a shop beside it"}""").JsonAsync(HttpStatusCode.OK);
+
+        Assert.Equal(Kit, (string?)Assert.Single(left["urls"]!.AsArray())!["url"]);
+        var own = (string)(await host.Client().GetAsync($"/v1/urls/{key}").JsonAsync(HttpStatusCode.OK))["reports"]!["case_id"]!;
+        Assert.Contains(own, (string?)left["detail"], StringComparison.Ordinal);
+        await PostAsync(host.Client(), $"/v1/cases/{own}:decide", """{"outcome":"dismissed","reason":"a shop"}""").JsonAsync(HttpStatusCode.OK);
+        await PostAsync(host.Client(), $"/v1/cases/{id}:decide", """{"outcome":"confirmed","scope":"url","reason":"a kit"}""").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal("block", await DecisionAsync(host, Kit));
+        Assert.NotEqual("block", await DecisionAsync(host, Stray));
+    }
+
+    [Fact]
     public async Task A_dismissed_case_lifts_supports_block()
     {
         await using var host = new ApiHost();
@@ -181,7 +202,8 @@ public sealed class CasesSpecs
         await using var host = new ApiHost();
         await host.Client().GetAsync($"/v1/cases/{id}").ProblemAsync(HttpStatusCode.NotFound, "not_found");
         foreach (var (action, body) in new[] { ("decide", """{"outcome":"dismissed","reason":"x"}"""), ("approve", """{"reason":"x"}"""), ("undo", """{"reason":"x"}"""),
-            ("note", """{"text":"x"}"""), ("assign", "{}"), ("preview", "{}"), ("prioritize", """{"reason":"x"}""") })
+            ("note", """{"text":"x"}"""), ("assign", "{}"), ("preview", "{}"), ("prioritize", """{"reason":"x"}"""),
+            ("take-out", """{"url_key":"x","reason":"x"}""") })
         {
             await PostAsync(host.Client(), $"/v1/cases/{id}:{action}", body).ProblemAsync(HttpStatusCode.NotFound, "not_found");
         }
@@ -199,6 +221,8 @@ public sealed class CasesSpecs
     [InlineData("note", """{"text":""}""", "text")]
     [InlineData("assign", """{"assignee":""}""", "assignee")]
     [InlineData("preview", """{"scope":"world"}""", "scope")]
+    [InlineData("take-out", """{"reason":"x"}""", "url_key")]
+    [InlineData("decide", """{"outcome":"dismissed","reason":"x","if_version":5}""", "if_version")]
     [InlineData("prioritize", """{"priority":"now","reason":"x"}""", "priority")]
     public async Task An_action_that_is_not_understood_is_told_which_field_is_wrong(string action, string body, string field)
     {

@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Nylas.LinkSafety.Cli.Cases;
 
 /// <summary><c>--if-version</c>: what was looked at is what is decided, or nothing is.</summary>
-internal static class VersionOption
+internal static class LookedAtOption
 {
     public static Option<string?> Create() => new("--if-version")
     {
