@@ -164,7 +164,10 @@ internal static class CaseFile
             file.ByVoiceKind[report.Voice.Kind]--;
             file.ByCategory[report.Category]--;
             if (!file.Reports.Exists(known => known.Report.Voice.Key == report.Voice.Key))
+            {
                 file.Voices.Remove(report.Voice.Key);
+                file.Echoes.Remove(report.Voice.Key);
+            }
         }
 
         foreach (var kind in file.ByVoiceKind.Where(count => count.Value == 0).Select(count => count.Key).ToList())

@@ -14,10 +14,10 @@ internal sealed partial class CaseGrain
         CheckText(nameof(decision.Reason), decision.Reason, LongestReason);
         if (decision.Term is { } term && (term < ShortestTerm || term > LongestTerm))
             throw new ArgumentException($"The term must be {ShortestTerm} to {LongestTerm}; {term} came.");
-        if (await FindRefusalAsync() is { } refusal)
-            return refusal;
         if (FindTakenOut(gone => gone.Appeals.Contains(decision.Receipt)) is { } elsewhere)
             return await GrainFactory.GetGrain<ICaseGrain>(elsewhere).DecideAppealAsync(decision, cancellationToken);
+        if (await FindRefusalAsync() is { } refusal)
+            return refusal;
         var at = File.Appeals.FindIndex(known => known.Receipt == decision.Receipt);
         if (at < 0)
             return Refused(CaseActionOutcome.NotFound, "No such appeal was brought against this case.");

@@ -4,8 +4,8 @@ using Nylas.LinkSafety.Grains.State;
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
-/// What decisions do to URLs and voices; what they do to rules is in CaseGrain.Rules.cs. Every single effect may be made twice without harm, and each whole is stored as done only
-/// afterwards: a crash in between makes the next call begin it again.
+/// What decisions do to URLs and voices; what they do to rules is in CaseGrain.Rules.cs. Every single effect may be made twice without harm, and
+/// each whole is stored as done only afterwards: a crash in between makes the next call begin it again.
 /// </summary>
 internal sealed partial class CaseGrain
 {

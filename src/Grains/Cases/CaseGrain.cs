@@ -109,7 +109,7 @@ internal sealed partial class CaseGrain(
 
     public async ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, CancellationToken cancellationToken)
     {
-        if ((File.MergedInto ?? FindTakenOut(gone => gone.Reports.Contains(before.Id))) is { } target)
+        if ((FindTakenOut(gone => gone.Reports.Contains(before.Id)) ?? File.MergedInto) is { } target)
             return await GrainFactory.GetGrain<ICaseGrain>(target).GetReportStatusAsync(before, cancellationToken);
         var (progress, outcome) = ProgressOf(before.Category);
         var changedAt = progress == ReportState.Received || File.StateChangedAt < before.ReceivedAt ? before.ReceivedAt : File.StateChangedAt;
@@ -118,7 +118,7 @@ internal sealed partial class CaseGrain(
 
     public async ValueTask<CaseAppealView?> GetAppealAsync(string receipt, CancellationToken cancellationToken)
     {
-        if ((File.MergedInto ?? FindTakenOut(gone => gone.Appeals.Contains(receipt))) is { } target)
+        if ((FindTakenOut(gone => gone.Appeals.Contains(receipt)) ?? File.MergedInto) is { } target)
             return await GrainFactory.GetGrain<ICaseGrain>(target).GetAppealAsync(receipt, cancellationToken);
         return File.Appeals.Find(known => known.Receipt == receipt) is { } appeal ? DescribeWhole(appeal) : null;
     }
