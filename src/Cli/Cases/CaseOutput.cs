@@ -20,6 +20,7 @@ internal static class CaseOutput
         fields.Write("clicks last day", found.Text("clicks_last_day"));
         fields.Write("links", found.Items("urls").Select(static url => $"{url.Text("url")} ({url.Text("key")})"));
         fields.Write("proposed scope", found.Text("proposed_scope"));
+        fields.Write("version", found.Text("version"));
         if (found.Find("decision") is { } decision)
             WriteDecision(fields, decision);
         fields.Write("report", found.Items("reports").Select(static report =>
@@ -28,7 +29,6 @@ internal static class CaseOutput
         fields.Write("note", found.Items("notes").Select(static note => $"{note.Text("at")}  {note.Text("actor")}: {note.Text("text")}"));
         fields.Write("history", found.Items("history").Select(static entry =>
             $"{entry.Text("at")}  {entry.Text("actor")}: {entry.Text("what")} ({entry.Text("why")})"));
-        fields.Write("version", found.Text("version"));
     }
 
     private static void WriteDecision(FieldLines fields, JsonElement decision)

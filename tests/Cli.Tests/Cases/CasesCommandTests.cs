@@ -49,13 +49,13 @@ public sealed class CasesCommandTests
               clicks last day     7
               links               https://a.test/?id=[redacted] (K)
               proposed scope      url
+              version             5
               decision            confirmed, site, in force for the url until somebody approves, by a: fake
               rules               R1
               report              01JD0000000000000000000001 phishing by support (key), 2026-11-22T08:00:00Z
               appeal              01JD0000000000000000000002 received, 2026-11-22T10:00:00Z
               note                2026-11-22T08:30:00Z  a: look \u{1b}[2J
               history             2026-11-22T08:00:00Z  a: opened (report)
-              version             5
 
             """.ReplaceLineEndings("\n"),
             run.Output);
