@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
+using Nylas.LinkSafety.Scanning.Lists.Reading;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
 using Nylas.LinkSafety.Scanning.Mail;
 using Nylas.LinkSafety.Scanning.Pages;
@@ -40,6 +41,8 @@ public static class LinkScanningExtensions
         services.AddOptions<ListDownloadOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ListDownloadOptions>, ListDownloadOptionsValidator>());
         services.TryAddSingleton<ListDownloader>();
+        services.TryAddSingleton<ListFormats>();
+        services.TryAddSingleton<ListCollector>();
         return services;
     }
 

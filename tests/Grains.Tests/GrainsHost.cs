@@ -59,6 +59,7 @@ internal sealed class GrainsHost : IAsyncDisposable
 
     /// <param name="storage">What a host before this one has stored.</param>
     /// <param name="dataDirectory">Real store, catalog and upkeep in this directory, instead of those in memory.</param>
+    /// <param name="more">Services that most tests need not have.</param>
     public static async Task<GrainsHost> StartAsync(
         Action<JudgementOptions>? judgement = null,
         Action<FetchBudgetOptions>? budgets = null,
@@ -66,7 +67,8 @@ internal sealed class GrainsHost : IAsyncDisposable
         Action<ReportOptions>? reports = null,
         FakeTimeProvider? clock = null,
         string? dataDirectory = null,
-        Action<RetentionOptions>? retention = null)
+        Action<RetentionOptions>? retention = null,
+        Action<IServiceCollection>? more = null)
     {
         clock ??= new FakeTimeProvider();
         var scanner = new FakePageScanner();
@@ -102,6 +104,7 @@ internal sealed class GrainsHost : IAsyncDisposable
             builder.Services.AddRetention();
         }
 
+        more?.Invoke(builder.Services);
         builder.Logging.AddProvider(log);
         var host = builder.Build();
         await host.StartAsync();

@@ -18,4 +18,7 @@ public enum ChangeKind
 
     /// <summary>An event for the world, with a <see cref="Changes.ReportDecided"/>; the key is the report's id.</summary>
     ReportDecided,
+
+    /// <summary>The snapshot of threat lists; the key is the feed book's.</summary>
+    Feeds,
 }

@@ -1,0 +1,38 @@
+namespace Nylas.LinkSafety.Grains.Interfaces.Feeds;
+
+/// <summary>
+/// Which feeds there are, and the snapshot of all their lists. Key: <see cref="DefaultKey"/>. A snapshot is made in the background, one at a time, after
+/// a feed's list has changed; when it is whole and persisted, its version is published on the change feed (<see cref="Changes.ChangeKind.Feeds"/>).
+/// </summary>
+[Alias("linksafety.IFeedBookGrain")]
+public interface IFeedBookGrain : IGrainWithStringKey
+{
+    const string DefaultKey = "default";
+
+    /// <summary>The most feeds.</summary>
+    const int MaxFeeds = 1_000;
+
+    /// <summary>Adds a feed, or changes the one of that name.</summary>
+    /// <returns>What is wrong with the definition, or empty.</returns>
+    [Alias("Put")]
+    Task<string> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken);
+
+    /// <returns>False when there is none of that name.</returns>
+    [Alias("Remove")]
+    Task<bool> RemoveAsync(string name, string actor, CancellationToken cancellationToken);
+
+    /// <summary>A feed's list is another, or there is none any more: a snapshot is due.</summary>
+    [AlwaysInterleave, Alias("NoteChanged")]
+    Task NoteChangedAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Makes the snapshot that could not be made when it was due; called every minute.</summary>
+    [AlwaysInterleave, Alias("Tick")]
+    Task TickAsync(CancellationToken cancellationToken);
+
+    [ReadOnly, AlwaysInterleave, Alias("GetBook")]
+    ValueTask<FeedBook> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends when no snapshot is being made and none is due.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:15:00"), Alias("Settle")]
+    Task SettleAsync(CancellationToken cancellationToken);
+}

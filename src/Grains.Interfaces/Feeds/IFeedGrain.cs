@@ -1,0 +1,38 @@
+namespace Nylas.LinkSafety.Grains.Interfaces.Feeds;
+
+/// <summary>
+/// One threat list: when it is fetched, how it is, which version of it is in force. Key: its name. A list that is accepted is a file and then a state,
+/// both persisted before the book hears of it. A refresh runs beside calls; everything else is one turn.
+/// </summary>
+[Alias("linksafety.IFeedGrain")]
+public interface IFeedGrain : IGrainWithStringKey
+{
+    /// <summary>Sets it up, or changes it; what was accepted stays in force unless the location is another. Only the book calls this.</summary>
+    [Alias("Configure")]
+    Task ConfigureAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the feed and its lists. Only the book calls this.</summary>
+    [Alias("Remove")]
+    Task RemoveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins to fetch it when it is due; called every minute.</summary>
+    [Alias("Tick")]
+    Task TickAsync(CancellationToken cancellationToken);
+
+    /// <summary>Fetches it now, due or not.</summary>
+    /// <returns>How it is afterwards; null when there is no such feed.</returns>
+    [ResponseTimeout("00:15:00"), Alias("Refresh")]
+    Task<FeedStatus?> RefreshAsync(string actor, CancellationToken cancellationToken);
+
+    /// <summary>A person has looked at what was suspect: it is put in force.</summary>
+    /// <returns>False when nothing waits.</returns>
+    [Alias("Accept")]
+    Task<bool> AcceptAsync(string actor, string reason, CancellationToken cancellationToken);
+
+    [ReadOnly, AlwaysInterleave, Alias("Describe")]
+    ValueTask<FeedStatus?> DescribeAsync(CancellationToken cancellationToken);
+
+    /// <returns>The list in force; null where there is none.</returns>
+    [ReadOnly, AlwaysInterleave, Alias("GetList")]
+    ValueTask<FeedList?> GetListAsync(CancellationToken cancellationToken);
+}

@@ -1,0 +1,173 @@
+using Microsoft.Extensions.Logging;
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Grains.State;
+using Nylas.LinkSafety.Scanning.Lists.Snapshots;
+using Orleans.Storage;
+
+namespace Nylas.LinkSafety.Grains.Feeds;
+
+/// <summary>
+/// Makes one snapshot of all lists, in the background, one after the other. It is due from before a list is taken over until a snapshot with it is
+/// persisted, so that whatever ends the process in between, the next makes it.
+/// </summary>
+[GrainType("feedbook")]
+internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
+{
+    private readonly IPersistentState<FeedBookGrainState> _state;
+    private readonly ListSnapshotMaker _maker;
+    private readonly FeedDefinitionCheck _check;
+    private readonly FeedFiles _files;
+    private readonly IChangeFeed _changes;
+    private readonly ILogger<FeedBookGrain> _log;
+    private readonly CoalescingWriter _writer;
+
+    private Task _making = Task.CompletedTask;
+    private string _fault = "";
+
+    public FeedBookGrain(
+        [PersistentState("book")] IPersistentState<FeedBookGrainState> state,
+        ListSnapshotMaker maker,
+        FeedDefinitionCheck check,
+        FeedFiles files,
+        IChangeFeed changes,
+        ILogger<FeedBookGrain> log)
+    {
+        _state = state;
+        _maker = maker;
+        _check = check;
+        _files = files;
+        _changes = changes;
+        _log = log;
+        _writer = new CoalescingWriter(WriteAsync);
+    }
+
+    public async Task<string> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
+    {
+        if (_check.FindFault(definition) is { Length: > 0 } fault)
+            return fault;
+        if (!_state.State.Names.Contains(definition.Name))
+        {
+            if (_state.State.Names.Count >= IFeedBookGrain.MaxFeeds)
+                return $"name: there are {IFeedBookGrain.MaxFeeds} feeds already.";
+            _state.State.Names.Add(definition.Name);
+            _state.State.Names.Sort(StringComparer.Ordinal);
+        }
+
+        await SetDueAsync(cancellationToken);
+        await GrainFactory.GetGrain<IFeedGrain>(definition.Name).ConfigureAsync(definition, actor, cancellationToken);
+        Make();
+        return "";
+    }
+
+    public async Task<bool> RemoveAsync(string name, string actor, CancellationToken cancellationToken)
+    {
+        if (!_state.State.Names.Contains(name))
+            return false;
+        // First the feed, then its name: cut off in between, it can be removed again.
+        await GrainFactory.GetGrain<IFeedGrain>(name).RemoveAsync(cancellationToken);
+        _state.State.Names.Remove(name);
+        await SetDueAsync(cancellationToken);
+        LogRemoved(name, actor);
+        Make();
+        return true;
+    }
+
+    public async Task NoteChangedAsync(string name, CancellationToken cancellationToken)
+    {
+        if (!_state.State.IsDue)
+            await SetDueAsync(cancellationToken);
+        Make();
+    }
+
+    public Task TickAsync(CancellationToken cancellationToken)
+    {
+        if (_state.State.IsDue)
+            Make();
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<FeedBook> GetAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult(new FeedBook(_state.State.Version, _state.State.FileName, [.. _state.State.Names], _fault));
+
+    public Task SettleAsync(CancellationToken cancellationToken) => _making.WaitAsync(cancellationToken);
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        await _making.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private Task SetDueAsync(CancellationToken cancellationToken)
+    {
+        _state.State.IsDue = true;
+        return _writer.WriteAsync().WaitAsync(cancellationToken);
+    }
+
+    private void Make()
+    {
+        if (_making.IsCompleted)
+            _making = MakeAsync();
+    }
+
+    /// <summary>Until nothing is due: what changes while a snapshot is made is in the next. Never fails.</summary>
+    private async Task MakeAsync()
+    {
+        try
+        {
+            while (_state.State.IsDue)
+            {
+                _state.State.IsDue = false;
+                await MakeOneAsync();
+            }
+
+            _fault = "";
+        }
+        catch (Exception exception)
+        {
+            // The edge of a background task: the snapshot that is there stays in force, and the next tick tries again.
+            _state.State.IsDue = true;
+            _fault = exception.Message;
+            LogNotMade(_state.State.Version, exception);
+        }
+    }
+
+    private async Task MakeOneAsync()
+    {
+        var lists = new List<(ListFeed Feed, string Path)>();
+        foreach (var name in _state.State.Names.ToList())
+        {
+            if (await GrainFactory.GetGrain<IFeedGrain>(name).GetListAsync(CancellationToken.None) is { } list)
+                lists.Add((new ListFeed(name, list.Version, list.ConfirmedAt), _files.PathOf(list.FileName)));
+        }
+
+        var version = _state.State.Version + 1;
+        var fileName = FeedFiles.SnapshotNameOf(version);
+        var snapshot = await _maker.MakeAsync(_files.PathOf(fileName), lists, CancellationToken.None);
+        _state.State.Version = version;
+        _state.State.FileName = fileName;
+        await _writer.WriteAsync();
+        _files.KeepOnlySnapshot(fileName);
+        LogMade(version, snapshot.Count, lists.Count);
+        await _changes.PublishAsync(new ChangeEvent(ChangeKind.Feeds, this.GetPrimaryKeyString(), version), CancellationToken.None);
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            await _state.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // Somebody else has written this state: what is in memory is not to be trusted, the next call reads it anew.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    [LoggerMessage(2083, LogLevel.Information, "Snapshot {Version} of threat lists: {Entries} entries of {Feeds} feeds")]
+    private partial void LogMade(long version, long entries, int feeds);
+
+    [LoggerMessage(2084, LogLevel.Error, "No snapshot of threat lists could be made; version {Version} stays in force, and it is tried again within a minute")]
+    private partial void LogNotMade(long version, Exception exception);
+
+    [LoggerMessage(2085, LogLevel.Information, "Feed {Feed} was removed by {Actor}")]
+    private partial void LogRemoved(string feed, string actor);
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Grains.State;
+using Nylas.LinkSafety.Scanning.Lists.Sources;
+
+namespace Nylas.LinkSafety.Grains.Feeds;
+
+/// <summary>
+/// One threat list. What a download brings is judged (<see cref="FeedSanity"/>) before it replaces what is in force; whatever goes wrong changes nothing
+/// but what the feed says of itself. The refresh is in FeedGrain.Refresh.cs.
+/// </summary>
+[GrainType("feed")]
+internal sealed partial class FeedGrain(
+    [PersistentState("feed")] IPersistentState<FeedGrainState> state,
+    ListCollector collector,
+    FeedFiles files,
+    IOptions<FeedOptions> options,
+    TimeProvider clock,
+    ILogger<FeedGrain> log) : Grain, IFeedGrain
+{
+    private const string Scheduler = "schedule";
+    private const int MostHistory = 100;
+
+    private Task? _refresh;
+    private CancellationTokenSource? _cancellation;
+
+    private string Name => this.GetPrimaryKeyString();
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await StopRefreshAsync();
+
+    public async Task ConfigureAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
+    {
+        if (definition.Name != Name)
+            throw new ArgumentException($"The definition of {Name} was expected; that of {definition.Name} came.", nameof(definition));
+        await StopRefreshAsync();
+        var before = state.State.Definition;
+        if (before == definition)
+            return;
+        if (before is not null && before.Location != definition.Location)
+        {
+            // Another source: what was accepted from the old one says nothing of it.
+            (state.State.Current, state.State.Waiting, state.State.ConfirmedAt) = (null, null, null);
+        }
+
+        // Another format or source reads the list anew, whether or not it has changed.
+        (state.State.ETag, state.State.LastModified) = (null, null);
+        state.State.Definition = definition;
+        state.State.NextAt = clock.GetUtcNow();
+        // Who calls this makes the next snapshot itself.
+        state.State.IsBookBehind = false;
+        Note(actor, before is null ? "added" : "changed", definition.Location);
+        await StoreAsync(cancellationToken);
+        files.KeepOnly(Name, state.State.Current?.FileName, state.State.Waiting?.FileName);
+    }
+
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        await StopRefreshAsync();
+        await state.ClearStateAsync(cancellationToken);
+        files.KeepOnly(Name);
+        DeactivateOnIdle();
+    }
+
+    public async Task TickAsync(CancellationToken cancellationToken)
+    {
+        if (state.State.Definition is null)
+            return;
+        if (state.State.IsBookBehind)
+            await TellBookAsync();
+        if (clock.GetUtcNow() >= state.State.NextAt)
+            _ = EnsureRefresh(Scheduler);
+    }
+
+    public async Task<FeedStatus?> RefreshAsync(string actor, CancellationToken cancellationToken)
+    {
+        if (state.State.Definition is null)
+            return null;
+        await EnsureRefresh(actor).WaitAsync(cancellationToken);
+        return Describe();
+    }
+
+    public async Task<bool> AcceptAsync(string actor, string reason, CancellationToken cancellationToken)
+    {
+        if (state.State.Waiting is not { } waiting)
+            return false;
+        Accept(waiting, actor, reason);
+        state.State.ConfirmedAt = state.State.CheckedAt;
+        await StoreAsync(cancellationToken);
+        files.KeepOnly(Name, waiting.FileName);
+        await TellBookAsync();
+        return true;
+    }
+
+    public ValueTask<FeedStatus?> DescribeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Describe());
+
+    public ValueTask<FeedList?> GetListAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
+        state.State is { Definition: { } definition, Current: { } list, ConfirmedAt: { } at, Version: var version }
+            ? new FeedList(definition, version, list.FileName, at)
+            : null);
+
+    private void Accept(KeptList list, string actor, string why)
+    {
+        state.State.Version++;
+        state.State.Current = list;
+        state.State.Waiting = null;
+        state.State.IsBookBehind = true;
+        Note(actor, $"version {state.State.Version} with {list.Entries} entries", why);
+    }
+
+    private void Note(string actor, string what, string why)
+    {
+        var history = state.State.History.Length < MostHistory ? state.State.History : state.State.History.RemoveAt(0);
+        state.State.History = history.Add(new HistoryEntry(clock.GetUtcNow(), actor, what, why));
+    }
+
+    private Task StoreAsync(CancellationToken cancellationToken) => state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+
+    /// <summary>When the book cannot be told now, it is with the next tick.</summary>
+    private async Task TellBookAsync()
+    {
+        if (!state.State.IsBookBehind)
+            return;
+        try
+        {
+            await GrainFactory.GetGrain<IFeedBookGrain>(IFeedBookGrain.DefaultKey).NoteChangedAsync(Name, CancellationToken.None);
+            state.State.IsBookBehind = false;
+            await StoreAsync(CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogBookNotTold(Name, exception);
+        }
+    }
+
+    private FeedStatus? Describe() => state.State.Definition is not { } definition ? null : new FeedStatus
+    {
+        Definition = definition,
+        Health = Health(definition),
+        Version = state.State.Version,
+        Entries = state.State.Current?.Entries ?? 0,
+        Skipped = state.State.Current?.Skipped ?? ImmutableDictionary<string, long>.Empty,
+        SkippedSamples = state.State.Current?.Samples ?? [],
+        Format = state.State.Current?.Format,
+        ConfirmedAt = state.State.ConfirmedAt,
+        CheckedAt = state.State.CheckedAt,
+        NextAt = state.State.NextAt,
+        Failures = state.State.Failures,
+        Fault = state.State.Fault,
+        WaitingEntries = state.State.Waiting?.Entries,
+        IsRefreshing = _refresh is not null,
+        History = state.State.History,
+    };
+
+    private FeedHealth Health(FeedDefinition definition)
+    {
+        if (state.State.Waiting is not null)
+            return FeedHealth.Suspect;
+        if (state.State.ConfirmedAt is not { } confirmed)
+            return state.State.Failures > 0 ? FeedHealth.Failing : FeedHealth.Empty;
+        var age = clock.GetUtcNow() - confirmed;
+        return age >= definition.SilentAfter ? FeedHealth.Silent
+            : age >= definition.WeakAfter ? FeedHealth.Weak
+            : state.State.Failures > 0 ? FeedHealth.Failing
+            : FeedHealth.Good;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+
+namespace Nylas.LinkSafety.Grains.Feeds;
+
+/// <summary>What is stored of a feed; its entries lie in files beside the store.</summary>
+[GenerateSerializer, Alias("linksafety.FeedGrainState")]
+internal sealed class FeedGrainState
+{
+    /// <summary>Null when there is no such feed.</summary>
+    [Id(0)]
+    public FeedDefinition? Definition { get; set; }
+
+    /// <summary>Counts the lists that were accepted.</summary>
+    [Id(1)]
+    public long Version { get; set; }
+
+    /// <summary>Names files, and is never given twice.</summary>
+    [Id(2)]
+    public long LastFile { get; set; }
+
+    /// <summary>In force, or null.</summary>
+    [Id(3)]
+    public KeptList? Current { get; set; }
+
+    /// <summary>Suspect: waits for a person, or a second download that agrees.</summary>
+    [Id(4)]
+    public KeptList? Waiting { get; set; }
+
+    /// <summary>When the source last said that the list in force is right.</summary>
+    [Id(5)]
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
+    [Id(6)]
+    public DateTimeOffset? CheckedAt { get; set; }
+
+    [Id(7)]
+    public DateTimeOffset NextAt { get; set; }
+
+    [Id(8)]
+    public int Failures { get; set; }
+
+    [Id(9)]
+    public string Fault { get; set; } = "";
+
+    /// <summary>Of what was read last, in force or waiting: what is asked for is what is newer than that.</summary>
+    [Id(10)]
+    public string? ETag { get; set; }
+
+    [Id(11)]
+    public string? LastModified { get; set; }
+
+    /// <summary>The book has to hear that the list is another.</summary>
+    [Id(12)]
+    public bool IsBookBehind { get; set; }
+
+    /// <summary>Oldest first.</summary>
+    [Id(13)]
+    public ImmutableArray<HistoryEntry> History { get; set; } = [];
+}
