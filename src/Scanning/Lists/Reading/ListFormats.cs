@@ -19,6 +19,9 @@ public sealed class ListFormats
         // Of formats that fit equally well, the first wins.
         All =
         [
+            RefusedFormat.SafeBrowsingUpdate,
+            RefusedFormat.IntrusionRules,
+            RefusedFormat.MispHashes,
             PlainUrlList.OpenPhish(target),
             new UrlhausCsv(target),
             new PhishTankCsv(target),
@@ -28,6 +31,11 @@ public sealed class ListFormats
             new MetaMaskConfig(target),
             StixList.Bundle(target, time),
             StixList.Taxii(target, time),
+            new MispEvent(target),
+            new MispFeed(target),
+            new MispWarningList(target),
+            new RpzZone(target),
+            new AdblockList(target),
             new TrackingProtectionList(target),
             new DnsmasqConfig(target),
             new UnboundConfig(target),
@@ -75,8 +83,8 @@ public sealed class ListFormats
         var reader = format is null ? null : Find(format) ?? throw new ArgumentException($"There is no list format \"{format}\".", nameof(format));
         try
         {
-            var text = await ListUnpacker.OpenAsync(stream, limits, cancellationToken).ConfigureAwait(false);
-            var content = new ListStream(text, limits.MaxBytes);
+            await using var text = await ListUnpacker.OpenAsync(stream, limits, cancellationToken).ConfigureAwait(false);
+            var content = new ListStream(text, limits.MaxBytes, leaveOpen: true);
             var (bytes, isWhole) = await content.PeekAsync(ListHead.Bytes, cancellationToken).ConfigureAwait(false);
             var head = new ListHead(bytes.Span, isWhole, fileName);
             if (FindFlaw(head, isWhole, reader) is { } flaw)

@@ -3,11 +3,12 @@ using System.Globalization;
 namespace Nylas.LinkSafety.Scanning.Lists.Reading;
 
 /// <summary>Reads another stream forward, counts, holds the limits, and lets its beginning be looked at first.</summary>
-/// <param name="inner">What is read; it is left open.</param>
+/// <param name="inner">What is read.</param>
 /// <param name="maxBytes">More is <see cref="ListReadOutcome.TooLarge"/>.</param>
 /// <param name="packed">Where the bytes come from when <paramref name="inner"/> unpacks them.</param>
 /// <param name="maxRatio">How many times as much as it took from there it may give.</param>
-internal sealed class ListStream(Stream inner, long maxBytes, ListStream? packed = null, int maxRatio = 0) : Stream
+/// <param name="leaveOpen">Whether <paramref name="inner"/> belongs to somebody else.</param>
+internal sealed class ListStream(Stream inner, long maxBytes, ListStream? packed = null, int maxRatio = 0, bool leaveOpen = false) : Stream
 {
     /// <summary>A file of blanks shrinks more than any ratio worth setting; below this size it does no harm.</summary>
     private const int RatioFreeBytes = 1 << 20;
@@ -64,6 +65,13 @@ internal sealed class ListStream(Stream inner, long maxBytes, ListStream? packed
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !leaveOpen)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
 
     private async ValueTask<int> FetchAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {

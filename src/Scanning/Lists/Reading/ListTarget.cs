@@ -49,7 +49,7 @@ internal sealed class ListTarget(PublicSuffixList suffixes)
             {
                 if (!isUsable)
                     return ListSkip.Unusable;
-                if (path is [.., '?'])
+                if (path.IndexOf('?') == path.Length - 1 && path.Length > 0)
                     path = path[..^1];
                 expression = string.Concat(host[..length], path is ['/', ..] ? [] : "/", path);
                 return null;

@@ -10,10 +10,10 @@ internal static class ListUnpacker
 
     public static async Task<ListStream> OpenAsync(Stream stream, ListLimits limits, CancellationToken cancellationToken)
     {
-        var packed = new ListStream(stream, limits.MaxInputBytes);
+        var packed = new ListStream(stream, limits.MaxInputBytes, leaveOpen: true);
         var (head, _) = await packed.PeekAsync(4, cancellationToken).ConfigureAwait(false);
         if (head.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
-            return new ListStream(new GZipStream(packed, CompressionMode.Decompress), limits.MaxBytes, packed, limits.MaxRatio);
+            return new ListStream(new GzipContent(packed), limits.MaxBytes, packed, limits.MaxRatio);
         if (head.Span.StartsWith("PK\u0003\u0004"u8) || head.Span.StartsWith("PK\u0005\u0006"u8))
             return await OpenZipAsync(packed, limits, cancellationToken).ConfigureAwait(false);
         return packed;
