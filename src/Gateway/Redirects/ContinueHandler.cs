@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Pages;
+using Nylas.LinkSafety.Gateway.Pages.Forms;
 
 namespace Nylas.LinkSafety.Gateway.Redirects;
 
@@ -15,7 +15,7 @@ internal sealed class ContinueHandler(
     // The token has 54 characters; nothing else is asked for.
     private const int MaxBodyBytes = 4096;
 
-    private static readonly FormOptions FormLimits = new() { ValueCountLimit = 8, KeyLengthLimit = 64, ValueLengthLimit = 1024, BufferBodyLengthLimit = MaxBodyBytes };
+    private readonly FormReader _reader = new(pages, MaxBodyBytes);
 
     public Task HandleAsync(HttpContext context, string target)
     {
@@ -30,16 +30,20 @@ internal sealed class ContinueHandler(
     {
         try
         {
-            var token = await ReadTokenAsync(context);
+            // Another kind of body is a form without its token; one that does not end is nobody's click.
+            var (form, fault) = await _reader.TryReadAsync(context);
+            if (fault is StatusCodes.Status413PayloadTooLarge or StatusCodes.Status408RequestTimeout)
+            {
+                await pages.WriteErrorAsync(context, fault);
+                return;
+            }
+
+            var token = form is null ? "" : FormReader.Single(form, ContinueTokens.FieldName);
             var decision = await decisions.DecideAsync(click.Destination, click.Sender, context.RequestAborted);
             if (MayContinue(context, click, decision, token))
                 answers.Continue(context, click);
             else
                 await answers.AnswerAsync(context, click, decision);
-        }
-        catch (BadHttpRequestException e)
-        {
-            await pages.WriteErrorAsync(context, e.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -54,29 +58,10 @@ internal sealed class ContinueHandler(
         return site.Count == 0 || site == "same-origin";
     }
 
-    private static async Task<string?> ReadTokenAsync(HttpContext context)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = MaxBodyBytes;
-        // The page's form sends this and nothing else; a multipart body would be read into parts for nothing.
-        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
-            return null;
-        try
-        {
-            var form = await context.Request.ReadFormAsync(FormLimits, context.RequestAborted);
-            return form[ContinueTokens.FieldName] is [{ } token] ? token : null;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-    }
-
-    private bool MayContinue(HttpContext context, Click click, Decision decision, string? token) => decision.Kind switch
+    private bool MayContinue(HttpContext context, Click click, Decision decision, string token) => decision.Kind switch
     {
         DecisionKind.Redirect => true,
         DecisionKind.Caution => policy.Value.AllowContinue
-            && token is not null
             && ComesFromOurPage(context)
             && tokens.IsValid(context, token, click.Destination.Identity, decision),
         _ => false,

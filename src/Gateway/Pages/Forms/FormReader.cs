@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Nylas.LinkSafety.Gateway.Pages.Forms;
 
-/// <summary>Reads what a browser's form sends, within bounds; whatever is no such form is answered here.</summary>
+/// <summary>Reads what a browser's form sends, within bounds.</summary>
 internal sealed class FormReader(VisitorPages pages, int maxBytes)
 {
     private readonly FormOptions _options = new()
@@ -14,39 +14,41 @@ internal sealed class FormReader(VisitorPages pages, int maxBytes)
         ValueLengthLimit = maxBytes,
     };
 
+    /// <summary>Answers what is no such form.</summary>
     /// <returns>Null when the visitor has been told what is wrong.</returns>
     public async Task<IFormCollection?> ReadAsync(HttpContext context)
     {
+        var (form, fault) = await TryReadAsync(context);
+        if (form is null)
+            await pages.WriteErrorAsync(context, fault);
+        return form;
+    }
+
+    /// <summary>The same, for whoever has another answer.</summary>
+    /// <returns>The form; or null, and the HTTP status that says what is wrong.</returns>
+    public async Task<(IFormCollection? Form, int Fault)> TryReadAsync(HttpContext context)
+    {
         var request = context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "application/x-www-form-urlencoded")
-        {
-            await pages.WriteErrorAsync(context, StatusCodes.Status415UnsupportedMediaType);
-            return null;
-        }
-
+            return (null, StatusCodes.Status415UnsupportedMediaType);
         if (request.ContentLength > maxBytes)
-        {
-            await pages.WriteErrorAsync(context, StatusCodes.Status413PayloadTooLarge);
-            return null;
-        }
+            return (null, StatusCodes.Status413PayloadTooLarge);
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
             limit.MaxRequestBodySize = maxBytes;
         try
         {
-            return await new FormFeature(request, _options).ReadFormAsync(context.RequestAborted);
+            return (await new FormFeature(request, _options).ReadFormAsync(context.RequestAborted), StatusCodes.Status200OK);
         }
         catch (BadHttpRequestException e)
         {
-            await pages.WriteErrorAsync(context, e.StatusCode);
+            return (null, e.StatusCode);
         }
         catch (InvalidDataException)
         {
             // More fields, or longer ones, than the form has.
-            await pages.WriteErrorAsync(context, StatusCodes.Status400BadRequest);
+            return (null, StatusCodes.Status400BadRequest);
         }
-
-        return null;
     }
 
     /// <summary>A field's value without blanks around it, line breaks as one character: a form sends two where the browser's own limit counts one.</summary>

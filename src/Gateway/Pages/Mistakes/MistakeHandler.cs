@@ -23,12 +23,11 @@ internal sealed partial class MistakeHandler(
 {
     public const string CookieName = "mistake";
 
-    // A stored report takes a few milliseconds; a visitor is not kept longer than this.
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(5);
-
     private static readonly FormCookie _cookie = new(CookieName, PagePaths.Mistake);
 
     private readonly FormReader _reader = new(pages, MistakeFields.MaxBodyBytes);
+
+    private readonly FormDesk _desk = new(pages, clock);
 
     public Task ShowFormAsync(HttpContext context)
     {
@@ -62,52 +61,33 @@ internal sealed partial class MistakeHandler(
             return;
         }
 
-        if (await TryStoreAsync(form, shown, context.RequestAborted) is not MistakeProblems.None and var fault)
+        if (await TryStoreAsync(context, form, shown) is not MistakeProblems.None and var fault)
         {
             var status = fault == MistakeProblems.Full ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable;
             await WriteFormAsync(context, status, shown, form, fault);
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{PagePaths.Mistake}/{form.Receipt}";
-        context.Response.Headers.CacheControl = "no-store";
+        FormDesk.SendTo(context, PagePaths.Mistake, form.Receipt);
     }
 
     public async Task ShowReceiptAsync(HttpContext context)
     {
-        AppealStatus? status = null;
-        AppealObstacle? obstacle = null;
-        if (ReceiptNumber.TryParse(context.Request.RouteValues["receipt"] as string, out var receipt))
-        {
-            try
-            {
-                status = await appeals.GetStatusAsync(receipt, context.RequestAborted).WaitAsync(_deadline, clock, context.RequestAborted);
-                if (status is not null)
-                    obstacle = await obstacles.FindAsync(status, context.RequestAborted).WaitAsync(_deadline, clock, context.RequestAborted);
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
-            {
-                LogReceiptUnavailable(e);
-                await pages.WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable);
-                return;
-            }
-        }
-
-        if (status is null)
-        {
-            await pages.WriteNotFoundAsync(context);
+        if (await _desk.FindAsync<FoundReceipt>(context, "receipt", FindReceiptAsync, LogReceiptUnavailable) is not { } receipt)
             return;
-        }
-
         var language = VisitorPages.LanguageOf(context);
         await PageResponse.WriteAsync(
             context,
             StatusCodes.Status200OK,
             language,
-            (shell, language, status, isStopped: obstacle is not null),
-            static (html, state) => ReceiptPage.Render(html, state.shell, state.language, state.status, state.isStopped));
+            (shell, language, receipt),
+            static (html, state) => ReceiptPage.Render(html, state.shell, state.language, state.receipt.Status, state.receipt.IsStopped));
     }
+
+    private async Task<FoundReceipt?> FindReceiptAsync(string receipt, CancellationToken cancellationToken) =>
+        await appeals.GetStatusAsync(receipt, cancellationToken) is { } status
+            ? new FoundReceipt(status, IsStopped: await obstacles.FindAsync(status, cancellationToken) is not null)
+            : null;
 
     private bool IsFromOurForm(HttpContext context, MistakeForm form, [NotNullWhen(true)] out MistakeTicket? shown)
     {
@@ -118,21 +98,18 @@ internal sealed partial class MistakeHandler(
     }
 
     /// <returns>What has kept it from being stored.</returns>
-    private async Task<MistakeProblems> TryStoreAsync(MistakeForm form, MistakeTicket shown, CancellationToken aborted)
+    private async Task<MistakeProblems> TryStoreAsync(HttpContext context, MistakeForm form, MistakeTicket shown)
     {
-        try
-        {
-            var taken = await appeals.TakeAsync(form.Receipt, shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact).WaitAsync(_deadline, clock, aborted);
-            if (taken is null)
-                return MistakeProblems.Full;
-            LogStored(shown.UrlKey);
-            return MistakeProblems.None;
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !aborted.IsCancellationRequested)
-        {
-            LogNotStored(e, shown.UrlKey);
+        var (isStored, taken) = await _desk.TryAsync(
+            context,
+            () => appeals.TakeAsync(form.Receipt, shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact),
+            fault => LogNotStored(fault, shown.UrlKey));
+        if (!isStored)
             return MistakeProblems.NotStored;
-        }
+        if (taken is null)
+            return MistakeProblems.Full;
+        LogStored(shown.UrlKey);
+        return MistakeProblems.None;
     }
 
     private Task WriteFormAsync(HttpContext context, int status, MistakeTicket shown, MistakeForm form, MistakeProblems problems)
@@ -154,4 +131,7 @@ internal sealed partial class MistakeHandler(
 
     [LoggerMessage(4402, LogLevel.Error, "A receipt could not be looked up.")]
     private partial void LogReceiptUnavailable(Exception exception);
+
+    /// <param name="IsStopped">Although it was upheld: something else stands in the link's way.</param>
+    private sealed record FoundReceipt(AppealStatus Status, bool IsStopped);
 }

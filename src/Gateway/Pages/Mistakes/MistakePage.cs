@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Gateway.Pages.Forms;
 using Nylas.LinkSafety.Gateway.Pages.Html;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Gateway.Pages.Warnings;
@@ -20,7 +21,7 @@ internal static class MistakePage
             <p class="address"><bdi dir="ltr">{DestinationViews.Readable(ticket.RedactedUrl)}</bdi></p></section>
             """);
         if (problems != MistakeProblems.None)
-            WriteProblems(html, texts, problems);
+            FormMarkup.WriteProblems(html, texts.ErrorHeading, List(texts, problems));
         html.Write(
             $"""
             <form class="fields" method="post" action="{PagePaths.Mistake}">
@@ -33,23 +34,18 @@ internal static class MistakePage
         PageShell.End(html, language);
     }
 
-    /// <summary>Focus starts here instead of on the heading: this is what has changed.</summary>
-    private static void WriteProblems(HtmlWriter html, MistakeTexts texts, MistakeProblems problems)
+    private static IEnumerable<(string Text, string? Field)> List(MistakeTexts texts, MistakeProblems problems)
     {
-        html.Write($"""<div class="error" role="alert"><h2 tabindex="-1" autofocus>{texts.ErrorHeading}</h2><ul>""");
-        if (problems.HasFlag(MistakeProblems.NotStored))
-            html.Write($"<li>{texts.NotStored}</li>");
-        if (problems.HasFlag(MistakeProblems.Full))
-            html.Write($"<li>{texts.Full}</li>");
-        if (problems.HasFlag(MistakeProblems.ReasonMissing))
-            html.Write($"""<li><a href="#reason">{texts.ReasonMissing}</a></li>""");
-        if (problems.HasFlag(MistakeProblems.ReasonTooLong))
-            html.Write($"""<li><a href="#reason">{texts.ReasonTooLong}</a></li>""");
-        if (problems.HasFlag(MistakeProblems.ContactTooLong))
-            html.Write($"""<li><a href="#contact">{texts.ContactTooLong}</a></li>""");
-        if (problems.HasFlag(MistakeProblems.TrapFilled))
-            html.Write($"""<li><a href="#trap">{texts.LeaveEmpty}</a></li>""");
-        html.Write($"</ul></div>\n");
+        (MistakeProblems Problem, string Text, string? Field)[] all =
+        [
+            (MistakeProblems.NotStored, texts.NotStored, null),
+            (MistakeProblems.Full, texts.Full, null),
+            (MistakeProblems.ReasonMissing, texts.ReasonMissing, "reason"),
+            (MistakeProblems.ReasonTooLong, texts.ReasonTooLong, "reason"),
+            (MistakeProblems.ContactTooLong, texts.ContactTooLong, "contact"),
+            (MistakeProblems.TrapFilled, texts.LeaveEmpty, "trap"),
+        ];
+        return all.Where(one => problems.HasFlag(one.Problem)).Select(one => (one.Text, one.Field));
     }
 
     private static void WriteFields(HtmlWriter html, MistakeTexts texts, MistakeForm form, MistakeProblems problems)
@@ -59,7 +55,7 @@ internal static class MistakePage
             <div class="field"><label for="reason">{texts.Reason}</label><p class="quiet" id="reason-hint">{texts.ReasonHint}</p>
             <textarea id="reason" name="{MistakeFields.Reason}" rows="6" maxlength="{MistakeFields.MaxReasonCharacters}" required aria-describedby="reason-hint"
             """);
-        WriteInvalid(html, problems & (MistakeProblems.ReasonMissing | MistakeProblems.ReasonTooLong));
+        FormMarkup.WriteInvalid(html, (problems & (MistakeProblems.ReasonMissing | MistakeProblems.ReasonTooLong)) != 0);
 
         // The parser drops the first line break in a textarea.
         html.Write(
@@ -69,19 +65,8 @@ internal static class MistakePage
             <div class="field"><label for="contact">{texts.Contact}</label><p class="quiet" id="contact-hint">{texts.ContactHint}</p>
             <input id="contact" name="{MistakeFields.Contact}" maxlength="{MistakeFields.MaxContactCharacters}" autocomplete="email" aria-describedby="contact-hint" value="{form.Contact}"
             """);
-        WriteInvalid(html, problems & MistakeProblems.ContactTooLong);
+        FormMarkup.WriteInvalid(html, problems.HasFlag(MistakeProblems.ContactTooLong));
         html.Write($"></div>\n");
-
-        // Shown to somebody whose browser has filled it in for them; else only programs find it.
-        if (form.IsTrapped)
-            html.Write($"""<div class="field"><label for="trap">{texts.LeaveEmpty}</label><input id="trap" name="{MistakeFields.Trap}" autocomplete="off"></div>""");
-        else
-            html.Write($"""<div class="trap" aria-hidden="true"><label for="trap">{texts.LeaveEmpty}</label><input id="trap" name="{MistakeFields.Trap}" tabindex="-1" autocomplete="off"></div>""");
-    }
-
-    private static void WriteInvalid(HtmlWriter html, MistakeProblems problems)
-    {
-        if (problems != MistakeProblems.None)
-            html.Write($" aria-invalid=\"true\"");
+        FormMarkup.WriteTrap(html, texts.LeaveEmpty, MistakeFields.Trap, form.IsTrapped);
     }
 }

@@ -22,12 +22,11 @@ internal sealed partial class ReportFormHandler(
 {
     public const string CookieName = "report";
 
-    // As for "report a mistake": storing takes a few milliseconds.
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(5);
-
     private static readonly FormCookie _cookie = new(CookieName, PagePaths.Report);
 
     private readonly FormReader _reader = new(pages, ReportFields.MaxBodyBytes);
+
+    private readonly FormDesk _desk = new(pages, clock);
 
     public Task ShowFormAsync(HttpContext context)
     {
@@ -64,27 +63,8 @@ internal sealed partial class ReportFormHandler(
 
     public async Task ShowStatusAsync(HttpContext context)
     {
-        ReportStatus? status = null;
-        if (ReceiptNumber.TryParse(context.Request.RouteValues["id"] as string, out var id))
-        {
-            try
-            {
-                status = await intake.GetStatusAsync(id, context.RequestAborted).WaitAsync(_deadline, clock, context.RequestAborted);
-            }
-            catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
-            {
-                LogStatusUnavailable(e);
-                await pages.WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable);
-                return;
-            }
-        }
-
-        if (status is null)
-        {
-            await pages.WriteNotFoundAsync(context);
+        if (await _desk.FindAsync<ReportStatus>(context, "id", intake.GetStatusAsync, LogStatusUnavailable) is not { } status)
             return;
-        }
-
         var language = VisitorPages.LanguageOf(context);
         await PageResponse.WriteAsync(
             context,
@@ -107,19 +87,14 @@ internal sealed partial class ReportFormHandler(
             Text = form.Text.Length == 0 ? null : form.Text,
             HowReceived = form.HowReceived.Length == 0 ? null : form.HowReceived,
         };
-        IntakeResult result;
-        try
+        var (isTaken, result) = await _desk.TryAsync(context, () => TakeAsync(draft), LogNotStored);
+        if (!isTaken)
         {
-            result = await TakeAsync(draft).WaitAsync(_deadline, clock, context.RequestAborted);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
-        {
-            LogNotStored(e);
             await WriteFormAsync(context, StatusCodes.Status503ServiceUnavailable, form, LinkProblem.None, ReportFormProblems.NotStored);
             return;
         }
 
-        if (result.Status is not { } status)
+        if (result!.Status is not { } status)
         {
             if (result.RetryAfter is { } wait)
                 context.Response.Headers.RetryAfter = VisitorPages.WholeSeconds(wait);
@@ -127,9 +102,7 @@ internal sealed partial class ReportFormHandler(
             return;
         }
 
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = $"{PagePaths.Report}/{status.Id}";
-        context.Response.Headers.CacheControl = "no-store";
+        FormDesk.SendTo(context, PagePaths.Report, status.Id);
     }
 
     /// <summary>Who goes back to a form that was sent, and writes another link into it, reports another link.</summary>

@@ -1,4 +1,5 @@
 using Nylas.LinkSafety.Gateway.Pages;
+using Nylas.LinkSafety.Gateway.Pages.Forms;
 using Nylas.LinkSafety.Gateway.Pages.Html;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Gateway.Reports.Links;
@@ -21,7 +22,7 @@ internal static class ReportPage
         PageShell.Heading(html, PageTone.Question, texts.Label, texts.Heading, focused: !isFaulty);
         html.Write($"""<p class="lead">{texts.Lead}</p></div>""");
         if (isFaulty)
-            WriteProblems(html, texts, link, problems);
+            FormMarkup.WriteProblems(html, texts.ErrorHeading, List(texts, link, problems));
         html.Write(
             $"""
             <form class="fields" method="post" action="{PagePaths.Report}">
@@ -36,25 +37,19 @@ internal static class ReportPage
         PageShell.End(html, language);
     }
 
-    /// <summary>Focus starts here instead of on the heading: this is what has changed.</summary>
-    private static void WriteProblems(HtmlWriter html, ReportTexts texts, LinkProblem link, ReportFormProblems problems)
+    private static IEnumerable<(string Text, string? Field)> List(ReportTexts texts, LinkProblem link, ReportFormProblems problems)
     {
-        html.Write($"""<div class="error" role="alert"><h2 tabindex="-1" autofocus>{texts.ErrorHeading}</h2><ul>""");
-        if (problems.HasFlag(ReportFormProblems.NotStored))
-            html.Write($"<li>{texts.NotStored}</li>");
-        if (problems.HasFlag(ReportFormProblems.OverQuota))
-            html.Write($"<li>{texts.OverQuota}</li>");
-        if (link != LinkProblem.None)
-            html.Write($"""<li><a href="#link">{In(texts, link)}</a></li>""");
-        if (problems.HasFlag(ReportFormProblems.CategoryMissing))
-            html.Write($"""<li><a href="#category-{ReportWords.Of(_choices[0])}">{texts.CategoryMissing}</a></li>""");
-        if (problems.HasFlag(ReportFormProblems.HowReceivedTooLong))
-            html.Write($"""<li><a href="#how">{texts.HowTooLong}</a></li>""");
-        if (problems.HasFlag(ReportFormProblems.TextTooLong))
-            html.Write($"""<li><a href="#text">{texts.TextTooLong}</a></li>""");
-        if (problems.HasFlag(ReportFormProblems.TrapFilled))
-            html.Write($"""<li><a href="#trap">{texts.LeaveEmpty}</a></li>""");
-        html.Write($"</ul></div>\n");
+        (bool IsThere, string Text, string? Field)[] all =
+        [
+            (problems.HasFlag(ReportFormProblems.NotStored), texts.NotStored, null),
+            (problems.HasFlag(ReportFormProblems.OverQuota), texts.OverQuota, null),
+            (link != LinkProblem.None, In(texts, link), "link"),
+            (problems.HasFlag(ReportFormProblems.CategoryMissing), texts.CategoryMissing, $"category-{ReportWords.Of(_choices[0])}"),
+            (problems.HasFlag(ReportFormProblems.HowReceivedTooLong), texts.HowTooLong, "how"),
+            (problems.HasFlag(ReportFormProblems.TextTooLong), texts.TextTooLong, "text"),
+            (problems.HasFlag(ReportFormProblems.TrapFilled), texts.LeaveEmpty, "trap"),
+        ];
+        return all.Where(one => one.IsThere).Select(one => (one.Text, one.Field));
     }
 
     /// <summary>A text area, since links are long; its text is never a link, and never checked by the browser, which would refuse a defanged one.</summary>
@@ -65,7 +60,7 @@ internal static class ReportPage
             <div class="field"><label for="link">{texts.Link}</label><p class="quiet" id="link-hint">{texts.LinkHint}</p>
             <textarea class="link" id="link" name="{ReportFields.Link}" rows="3" dir="ltr" maxlength="{ReportLimits.Link}" required spellcheck="false" autocapitalize="none" autocomplete="off" aria-describedby="link-hint"
             """);
-        WriteInvalid(html, isInvalid);
+        FormMarkup.WriteInvalid(html, isInvalid);
 
         // The parser drops the first line break in a textarea.
         html.Write(
@@ -85,7 +80,7 @@ internal static class ReportPage
             html.Write($"""<label class="choice" for="category-{word}"><input type="radio" id="category-{word}" name="{ReportFields.Category}" value="{word}" required""");
             if (form.Category == choice)
                 html.Write($" checked");
-            WriteInvalid(html, isInvalid);
+            FormMarkup.WriteInvalid(html, isInvalid);
             html.Write($"><span>{In(texts, choice)}</span></label>");
         }
 
@@ -99,32 +94,21 @@ internal static class ReportPage
             <div class="field"><label for="how">{texts.How}</label><p class="quiet" id="how-hint">{texts.HowHint}</p>
             <input id="how" name="{ReportFields.HowReceived}" maxlength="{ReportLimits.HowReceived}" autocomplete="off" aria-describedby="how-hint" value="{form.HowReceived}"
             """);
-        WriteInvalid(html, problems.HasFlag(ReportFormProblems.HowReceivedTooLong));
+        FormMarkup.WriteInvalid(html, problems.HasFlag(ReportFormProblems.HowReceivedTooLong));
         html.Write(
             $"""
             ></div>
             <div class="field"><label for="text">{texts.Text}</label><p class="quiet" id="text-hint">{texts.TextHint}</p>
             <textarea id="text" name="{ReportFields.Text}" rows="4" maxlength="{ReportLimits.Text}" aria-describedby="text-hint"
             """);
-        WriteInvalid(html, problems.HasFlag(ReportFormProblems.TextTooLong));
+        FormMarkup.WriteInvalid(html, problems.HasFlag(ReportFormProblems.TextTooLong));
         html.Write(
             $"""
             >
             {form.Text}</textarea></div>
 
             """);
-
-        // Shown to somebody whose browser has filled it in for them; else only programs find it.
-        if (form.IsTrapped)
-            html.Write($"""<div class="field"><label for="trap">{texts.LeaveEmpty}</label><input id="trap" name="{ReportFields.Trap}" autocomplete="off"></div>""");
-        else
-            html.Write($"""<div class="trap" aria-hidden="true"><label for="trap">{texts.LeaveEmpty}</label><input id="trap" name="{ReportFields.Trap}" tabindex="-1" autocomplete="off"></div>""");
-    }
-
-    private static void WriteInvalid(HtmlWriter html, bool isInvalid)
-    {
-        if (isInvalid)
-            html.Write($" aria-invalid=\"true\"");
+        FormMarkup.WriteTrap(html, texts.LeaveEmpty, ReportFields.Trap, form.IsTrapped);
     }
 
     private static string In(ReportTexts texts, ReportCategory category) => category switch
@@ -138,6 +122,7 @@ internal static class ReportPage
 
     private static string In(ReportTexts texts, LinkProblem problem) => problem switch
     {
+        LinkProblem.None => "",
         LinkProblem.Missing => texts.LinkMissing,
         LinkProblem.TooLong => texts.LinkTooLong,
         LinkProblem.NotFound => texts.LinkNotFound,
