@@ -20,13 +20,13 @@ internal sealed partial class FirstStartKey(
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         var ring = grains.GetGrain<IApiKeyRingGrain>(IApiKeyRingGrain.DefaultKey);
-        ApiKeySet? known = await ring.GetKeysAsync(cancellationToken);
+        var known = await ring.GetKeysAsync(cancellationToken);
         if (configuration[ConfigurationKey] is { Length: > 0 } configured)
         {
             if (!ApiKey.TryParse(configured, out var id, out var hash))
                 throw new FormatException($"{ConfigurationKey} is no API key: lsk_, 16 hex digits, _ and 43 characters of base64url were expected.");
-            known = await ring.AddAsync(new ApiKeyInfo(id, hash, Roles.Admin, "from configuration", clock.GetUtcNow(), "configuration", null), cancellationToken);
-            if (known?.Keys.Any(key => key.Id == id && key.RevokedAt is not null) == true)
+            known = await AddAsync(ring, known, new ApiKeyInfo(id, hash, Roles.Admin, "from configuration", clock.GetUtcNow(), "configuration", null), cancellationToken);
+            if (known.Keys.Any(key => key.Id == id && key.RevokedAt is not null))
                 LogConfiguredKeyRevoked(ConfigurationKey);
         }
         else if (!known.Keys.Any(key => key.RevokedAt is null && key.Roles.HasFlag(Roles.Admin)))
@@ -34,13 +34,10 @@ internal sealed partial class FirstStartKey(
             var (text, id, hash) = ApiKey.Create();
             // Handed over before it is stored: a key that is stored and shown to nobody would lock everybody out.
             HandOver(text);
-            known = await ring.AddAsync(new ApiKeyInfo(id, hash, Roles.Admin, "made at the first start", clock.GetUtcNow(), "first-start", null), cancellationToken);
+            known = await AddAsync(ring, known, new ApiKeyInfo(id, hash, Roles.Admin, "made at the first start", clock.GetUtcNow(), "first-start", null), cancellationToken);
         }
 
-        if (known is null)
-            LogNoRoom();
-        else
-            keys.Accept(known);
+        keys.Accept(known);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -52,6 +49,15 @@ internal sealed partial class FirstStartKey(
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A full ring is no reason to lock those out who have a key.</summary>
+    private async Task<ApiKeySet> AddAsync(IApiKeyRingGrain ring, ApiKeySet known, ApiKeyInfo key, CancellationToken cancellationToken)
+    {
+        if (await ring.AddAsync(key, cancellationToken) is { } added)
+            return added;
+        LogNoRoom();
+        return known;
+    }
 
     private void HandOver(string text)
     {

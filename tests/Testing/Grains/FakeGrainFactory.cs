@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Nylas.LinkSafety.Grains.Interfaces.Keys;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
@@ -14,6 +15,9 @@ public sealed class FakeGrainFactory : IGrainFactory
     private readonly ConcurrentDictionary<string, FakeSenderGrain> _senders = new(StringComparer.Ordinal);
 
     public FakeRuleBookGrain RuleBook { get; } = new();
+
+    /// <summary>Null where nobody asks for keys.</summary>
+    public IApiKeyRingGrain? KeyRing { get; init; }
 
     public ICollection<FakeUrlGrain> Urls => _urls.Values;
 
@@ -33,6 +37,8 @@ public sealed class FakeGrainFactory : IGrainFactory
             return (TGrainInterface)(object)Sender(primaryKey);
         if (typeof(TGrainInterface) == typeof(IRuleBookGrain))
             return (TGrainInterface)(object)RuleBook;
+        if (typeof(TGrainInterface) == typeof(IApiKeyRingGrain) && KeyRing is not null)
+            return (TGrainInterface)KeyRing;
         throw new NotSupportedException($"No fake of {typeof(TGrainInterface)} is here.");
     }
 
