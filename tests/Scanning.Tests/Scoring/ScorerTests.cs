@@ -104,6 +104,10 @@ public sealed class ScorerTests
     [InlineData("https://www.google.com/url?q=/%5Cevil.test/", false)]
     [InlineData("https://anything.github.io/", false)]
     [InlineData("https://docs.google.com/forms/d/1", false)]
+    [InlineData("https://email.secureserver.net/login", true)]
+    [InlineData("https://12.34.56.78.host.secureserver.net/", false)] // a registrar's name for a customer's server
+    [InlineData("http://ip-12-34-56-78.ip.secureserver.net/", false)]
+    [InlineData("http://p3nlhg1.shr.prod.phx3.secureserver.net/~user/", false)]
     [InlineData("https://shop-and-more.com/", false)]
     [InlineData("http://203.0.114.7/", false)]
     public void AssessUrl_KnownGood_IsForHomesAloneAndNotForWhatSendsOn(string url, bool expected) =>
