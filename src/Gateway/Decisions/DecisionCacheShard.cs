@@ -1,32 +1,15 @@
-using System.Runtime.CompilerServices;
-
 namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>
-/// One stripe of the decision cache. Entries lie in tables of structs, chained from two sets of buckets: by the cache key, which a click has,
-/// and by the URL grain's key, which a change names. What many URLs have in common is kept once and counted. Eviction is CLOCK (F. J. Corbató,
-/// "A paging experiment with the Multics system", 1968): a hit sets a bit and moves nothing, so that a hit costs one short lock.
+/// One stripe of the decision cache: the lock and the budget over its <see cref="DecisionTable"/>. What many URLs have in common is kept once and
+/// counted. Eviction is CLOCK (F. J. Corbató, "A paging experiment with the Multics system", 1968): a hit sets a bit and moves nothing, so that a
+/// hit costs one short lock.
 /// </summary>
-internal sealed partial class DecisionCacheShard(long budgetBytes)
+internal sealed class DecisionCacheShard(long budgetBytes)
 {
-    private const int NoEntry = -1;
-    private const int MinBuckets = 64;
-
-    // Small enough to stay out of the large object heap, so that a shard grows by what it needs and never copies.
-    private const int SegmentBits = 8;
-    private const int SegmentLength = 1 << SegmentBits;
-
-    // An entry and its share of two bucket arrays, which are at least half full.
-    private static readonly int EntryBytes = Unsafe.SizeOf<Entry>() + (2 * 2 * sizeof(int));
-
     private readonly Lock _gate = new();
-    private readonly List<Entry[]> _segments = [];
+    private readonly DecisionTable _table = new();
     private readonly HashSet<DecisionBasis> _shared = [];
-    private int[] _byKey = NewBuckets(MinBuckets);
-    private int[] _byUrl = NewBuckets(MinBuckets);
-    private int _free = NoEntry;
-    private int _everUsed;
-    private int _count;
     private int _hand;
     private long _bytes;
 
@@ -35,7 +18,7 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         get
         {
             lock (_gate)
-                return _count;
+                return _table.Count;
         }
     }
 
@@ -52,10 +35,10 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
     {
         lock (_gate)
         {
-            var index = Find(key);
-            if (index != NoEntry)
+            var index = _table.Find(key);
+            if (index != DecisionTable.NoEntry)
             {
-                ref var entry = ref At(index);
+                ref var entry = ref _table[index];
                 if (entry.LeaseEnd > now)
                 {
                     entry.WasHit = true;
@@ -75,9 +58,9 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
     {
         lock (_gate)
         {
-            var index = Find(key);
-            if (index != NoEntry)
-                At(index).RulesStamp = rulesStamp;
+            var index = _table.Find(key);
+            if (index != DecisionTable.NoEntry)
+                _table[index].RulesStamp = rulesStamp;
         }
     }
 
@@ -88,15 +71,16 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         {
             if (!ledger.IsCurrent(ticket.UrlKey, ticket.Stamp, decision.Version))
                 return false;
-            var known = Find(ticket.Key);
-            if (known != NoEntry)
+            var known = _table.Find(ticket.Key);
+            if (known != DecisionTable.NoEntry)
                 Remove(known);
 
             var basis = _shared.TryGetValue(decision.Basis, out var shared) ? shared : decision.Basis;
-            if (!MakeRoom(EntryBytes + decision.OwnBytes + (basis.Uses == 0 ? basis.Bytes : 0), now))
+            if (!MakeRoom(DecisionTable.EntryBytes + decision.OwnBytes, basis, now))
                 return false;
             Retain(basis);
-            Insert(ticket, decision with { Basis = basis }, leaseEnd, rulesStamp);
+            _table.Insert(ticket, decision with { Basis = basis }, leaseEnd, rulesStamp);
+            _bytes += DecisionTable.EntryBytes + decision.OwnBytes;
             return true;
         }
     }
@@ -107,9 +91,9 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         lock (_gate)
         {
             var evicted = 0;
-            for (var index = _byUrl[BucketOf(urlKey, _byUrl)]; index != NoEntry;)
+            for (var index = _table.FirstByUrl(urlKey); index != DecisionTable.NoEntry;)
             {
-                ref var entry = ref At(index);
+                ref var entry = ref _table[index];
                 var next = entry.NextByUrl;
                 if (entry.UrlKey == urlKey && entry.Decision.Version != version)
                 {
@@ -129,104 +113,49 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
     {
         lock (_gate)
         {
-            _segments.Clear();
+            _table.Clear();
             _shared.Clear();
-            _byKey = NewBuckets(MinBuckets);
-            _byUrl = NewBuckets(MinBuckets);
-            _free = NoEntry;
-            _everUsed = _count = _hand = 0;
+            _hand = 0;
             _bytes = 0;
         }
     }
 
-    // Bits 0 to 5 choose the shard.
-    private static int BucketOf(UInt128 key, int[] buckets) => (int)((ulong)(key >> 64) & (uint)(buckets.Length - 1));
-
-    private static int BucketOf(ulong urlKey, int[] buckets) => (int)(urlKey & (uint)(buckets.Length - 1));
-
-    private static int[] NewBuckets(int length)
+    /// <exception cref="InvalidOperationException">The structure contradicts itself.</exception>
+    public void CheckIntegrity()
     {
-        var buckets = new int[length];
-        Array.Fill(buckets, NoEntry);
-        return buckets;
-    }
-
-    private ref Entry At(int index) => ref _segments[index >> SegmentBits][index & (SegmentLength - 1)];
-
-    private int Find(UInt128 key)
-    {
-        var index = _byKey[BucketOf(key, _byKey)];
-        while (index != NoEntry)
+        lock (_gate)
         {
-            ref readonly var entry = ref At(index);
-            if (entry.Key == key)
-                return index;
-            index = entry.NextByKey;
+            _table.CheckIntegrity(Require);
+            var uses = new Dictionary<DecisionBasis, int>(ReferenceEqualityComparer.Instance);
+            var bytes = (long)_table.Count * DecisionTable.EntryBytes;
+            for (var index = 0; index < _table.EverUsed; index++)
+            {
+                ref readonly var entry = ref _table[index];
+                if (!entry.InUse)
+                    continue;
+                bytes += entry.Decision.OwnBytes;
+                uses[entry.Decision.Basis] = uses.GetValueOrDefault(entry.Decision.Basis) + 1;
+            }
+
+            Require(uses.Count == _shared.Count, "what is shared is used");
+            Require(uses.All(use => use.Key.Uses == use.Value), "uses are counted");
+            Require(_bytes == bytes + uses.Keys.Sum(basis => (long)basis.Bytes), "bytes are counted");
+            Require(_bytes <= budgetBytes, "the budget holds");
         }
-
-        return NoEntry;
     }
 
-    private void Insert(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, uint rulesStamp)
+    private static void Require(bool holds, string what)
     {
-        if (_count >= _byKey.Length)
-            GrowBuckets();
-        var index = TakeFree();
-        ref var entry = ref At(index);
-        entry.Key = ticket.Key;
-        entry.UrlKey = ticket.UrlKey;
-        entry.Decision = decision;
-        entry.LeaseEnd = leaseEnd;
-        entry.RulesStamp = rulesStamp;
-        entry.InUse = true;
-        entry.WasHit = false;
-        Link(index, ref entry);
-        _count++;
-        _bytes += EntryBytes + decision.OwnBytes;
-    }
-
-    private int TakeFree()
-    {
-        if (_free != NoEntry)
-        {
-            var index = _free;
-            _free = At(index).NextByKey;
-            return index;
-        }
-
-        if (_everUsed == _segments.Count << SegmentBits)
-            _segments.Add(new Entry[SegmentLength]);
-        return _everUsed++;
-    }
-
-    private void Link(int index, ref Entry entry)
-    {
-        ref var byKey = ref _byKey[BucketOf(entry.Key, _byKey)];
-        entry.NextByKey = byKey;
-        byKey = index;
-        ref var byUrl = ref _byUrl[BucketOf(entry.UrlKey, _byUrl)];
-        entry.NextByUrl = byUrl;
-        byUrl = index;
+        if (!holds)
+            throw new InvalidOperationException($"The decision cache is broken: it does not hold that {what}.");
     }
 
     private void Remove(int index)
     {
-        ref var entry = ref At(index);
-        ref var byKey = ref _byKey[BucketOf(entry.Key, _byKey)];
-        while (byKey != index)
-            byKey = ref At(byKey).NextByKey;
-        byKey = entry.NextByKey;
-        ref var byUrl = ref _byUrl[BucketOf(entry.UrlKey, _byUrl)];
-        while (byUrl != index)
-            byUrl = ref At(byUrl).NextByUrl;
-        byUrl = entry.NextByUrl;
-
-        Release(entry.Decision.Basis);
-        _bytes -= EntryBytes + entry.Decision.OwnBytes;
-        entry = default;
-        entry.NextByKey = _free;
-        _free = index;
-        _count--;
+        var decision = _table[index].Decision;
+        _table.Remove(index);
+        Release(decision.Basis);
+        _bytes -= DecisionTable.EntryBytes + decision.OwnBytes;
     }
 
     private void Retain(DecisionBasis basis)
@@ -245,11 +174,12 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
         _bytes -= basis.Bytes;
     }
 
-    private bool MakeRoom(int bytes, long now)
+    // Asked anew each time: what makes room may be the last that shared the basis.
+    private bool MakeRoom(int bytes, DecisionBasis basis, long now)
     {
-        while (_bytes + bytes > budgetBytes)
+        while (_bytes + bytes + (basis.Uses == 0 ? basis.Bytes : 0) > budgetBytes)
         {
-            if (_count == 0)
+            if (_table.Count == 0)
                 return false;
             EvictOne(now);
         }
@@ -262,8 +192,8 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
     {
         while (true)
         {
-            _hand = _hand + 1 < _everUsed ? _hand + 1 : 0;
-            ref var entry = ref At(_hand);
+            _hand = _hand + 1 < _table.EverUsed ? _hand + 1 : 0;
+            ref var entry = ref _table[_hand];
             if (!entry.InUse)
                 continue;
             if (!entry.WasHit || entry.LeaseEnd <= now)
@@ -274,30 +204,5 @@ internal sealed partial class DecisionCacheShard(long budgetBytes)
 
             entry.WasHit = false;
         }
-    }
-
-    private void GrowBuckets()
-    {
-        _byKey = NewBuckets(_byKey.Length * 2);
-        _byUrl = NewBuckets(_byUrl.Length * 2);
-        for (var index = 0; index < _everUsed; index++)
-        {
-            ref var entry = ref At(index);
-            if (entry.InUse)
-                Link(index, ref entry);
-        }
-    }
-
-    private struct Entry
-    {
-        public UInt128 Key;
-        public ulong UrlKey;
-        public long LeaseEnd;
-        public CachedDecision Decision;
-        public int NextByKey;
-        public int NextByUrl;
-        public uint RulesStamp;
-        public bool InUse;
-        public bool WasHit;
     }
 }
