@@ -11,14 +11,8 @@ internal static class ListKeysCommand
     public static Command Create(Terminal terminal, SharedOptions shared)
     {
         var command = new Command("list", "List all keys; their secrets are shown once only, when they are made");
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            if (!ApiClient.TryOpen(parsed, shared, terminal, out var opened))
-                return ExitCode.Usage;
-            using var api = opened;
-            var answer = await api.GetAsync("/v1/keys", cancellationToken);
-            return answer.Error is { } problem ? terminal.Fail(problem) : AnswerOutput.Write(answer.Body, parsed.GetValue(shared.Json), terminal, Write);
-        });
+        command.SetAction((parsed, cancellationToken) =>
+            ServerCall.RunAsync(parsed, shared, terminal, api => api.GetAsync("/v1/keys", cancellationToken), Write));
         return command;
     }
 
