@@ -11,9 +11,6 @@ namespace Nylas.LinkSafety.EndToEnd.Tests;
 [Collection(nameof(LabGroup))]
 public sealed class KillSpecs(LabFixture lab, ITestOutputHelper output)
 {
-    private const int Writers = 4;
-
-    // The kill comes after 1 to this many acknowledgements of a round: from amid a cold start to amid full speed.
     private const int MostAcknowledged = 30;
 
     // LINKSAFETY_LONG=1: the same test, more kills.
@@ -33,51 +30,26 @@ public sealed class KillSpecs(LabFixture lab, ITestOutputHelper output)
         for (var round = 0; round < Rounds; round++)
         {
             var killAt = random.Next(1, MostAcknowledged + 1);
-            await KillAmidWritesAsync(gateway, round, killAt, acknowledged);
+            var made = round;
+            await KillAmidWrites.RunAsync(gateway, killAt, api => MakeKeyAsync(api, made, acknowledged));
             await gateway.StartAgainAsync();
 
             found = await KeysAsync(gateway);
             var lost = acknowledged.Where(key => !found.Contains(key.Key)).Select(key => $"{key.Key} of round {key.Value}").ToList();
             Assert.True(lost.Count == 0, $"seed {seed}, round {round}, killed after {killAt} acknowledgements: lost {string.Join(", ", lost)}");
             // Who was cut off does not know; nothing else may have come of nothing.
-            Assert.InRange(found.Count - madeBefore - acknowledged.Count, 0, Writers * (round + 1));
+            Assert.InRange(found.Count - madeBefore - acknowledged.Count, 0, KillAmidWrites.Writers * (round + 1));
         }
 
         output.WriteLine($"{Rounds} kills, {acknowledged.Count} acknowledged, {found.Count - madeBefore} found");
     }
 
-    /// <summary>Writers write until they are cut off, and remember what they were told is made.</summary>
-    private static async Task KillAmidWritesAsync(GatewayProcess gateway, int round, int killAt, ConcurrentDictionary<string, int> acknowledged)
+    private static async Task MakeKeyAsync(HttpClient api, int round, ConcurrentDictionary<string, int> acknowledged)
     {
-        var count = 0;
-        var isTime = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var api = gateway.Api;
-        var writers = Enumerable.Range(0, Writers).Select(_ => WriteAsync()).ToArray();
-        await Task.WhenAny([isTime.Task, .. writers]);
-        var wasTime = isTime.Task.IsCompleted;
-        await gateway.KillAsync();
-        await Task.WhenAll(writers);
-        Assert.True(wasTime, "A writer was cut off before the kill.");
-
-        async Task WriteAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var response = await api.PostAsJsonAsync("/v1/keys", new { kind = "api", roles = new[] { "check" }, label = $"round {round}" });
-                    Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-                    var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-                    Assert.True(acknowledged.TryAdd(id, round));
-                    if (Interlocked.Increment(ref count) == killAt)
-                        isTime.SetResult();
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Cut off by the kill.
-            }
-        }
+        using var response = await api.PostAsJsonAsync("/v1/keys", new { kind = "api", roles = new[] { "check" }, label = $"round {round}" });
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        Assert.True(acknowledged.TryAdd(id, round));
     }
 
     private static async Task<IReadOnlySet<string>> KeysAsync(GatewayProcess gateway) =>

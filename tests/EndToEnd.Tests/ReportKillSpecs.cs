@@ -11,8 +11,6 @@ namespace Nylas.LinkSafety.EndToEnd.Tests;
 [Collection(nameof(LabGroup))]
 public sealed class ReportKillSpecs(LabFixture lab, ITestOutputHelper output)
 {
-    private const int Writers = 4;
-
     private const int MostAcknowledged = 12;
 
     // LINKSAFETY_LONG=1: the same test, more kills.
@@ -29,7 +27,9 @@ public sealed class ReportKillSpecs(LabFixture lab, ITestOutputHelper output)
         for (var round = 0; round < Rounds; round++)
         {
             var killAt = random.Next(1, MostAcknowledged + 1);
-            await KillAmidReportsAsync(gateway, round, killAt, acknowledged);
+            var (here, made) = (round, 0);
+            await KillAmidWrites.RunAsync(
+                gateway, killAt, api => ReportAsync(api, $"http://harbor-lamps.test/round{here}/lamp{Interlocked.Increment(ref made)}", acknowledged));
             await gateway.StartAgainAsync();
             foreach (var (id, url) in acknowledged)
             {
@@ -44,38 +44,11 @@ public sealed class ReportKillSpecs(LabFixture lab, ITestOutputHelper output)
         output.WriteLine($"{Rounds} kills, {acknowledged.Count} acknowledged");
     }
 
-    /// <summary>Writers report until they are cut off, and remember what they were told is taken.</summary>
-    private static async Task KillAmidReportsAsync(GatewayProcess gateway, int round, int killAt, ConcurrentDictionary<string, string> acknowledged)
+    private static async Task ReportAsync(HttpClient api, string url, ConcurrentDictionary<string, string> acknowledged)
     {
-        var (count, made) = (0, 0);
-        var isTime = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var api = gateway.Api;
-        var writers = Enumerable.Range(0, Writers).Select(_ => WriteAsync()).ToArray();
-        await Task.WhenAny([isTime.Task, .. writers]);
-        var wasTime = isTime.Task.IsCompleted;
-        await gateway.KillAsync();
-        await Task.WhenAll(writers);
-        Assert.True(wasTime, "A writer was cut off before the kill.");
-
-        async Task WriteAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    var url = $"http://harbor-lamps.test/round{round}/lamp{Interlocked.Increment(ref made)}";
-                    using var response = await api.PostAsJsonAsync("/v1/reports", new { url, category = "spam" });
-                    Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-                    var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-                    Assert.True(acknowledged.TryAdd(id, url));
-                    if (Interlocked.Increment(ref count) == killAt)
-                        isTime.SetResult();
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Cut off by the kill.
-            }
-        }
+        using var response = await api.PostAsJsonAsync("/v1/reports", new { url, category = "spam" });
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+        Assert.True(acknowledged.TryAdd(id, url));
     }
 }

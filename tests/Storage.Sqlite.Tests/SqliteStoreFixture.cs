@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Nylas.LinkSafety.Storage.Sqlite.Options;
 using Nylas.LinkSafety.Storage.Sqlite.States;
+using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
 using Orleans;
@@ -15,7 +16,7 @@ internal sealed class SqliteStoreFixture : IDisposable
 
     public SqliteStoreFixture(Action<SqliteStorageOptions>? configure = null)
     {
-        Options.DataDirectory = _directory.Path;
+        Options.DataDirectory = _directory.Root;
         configure?.Invoke(Options);
         Store = Open();
     }

@@ -1,21 +1,19 @@
-using System.Diagnostics;
 using System.Net;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Files;
+using Nylas.LinkSafety.Testing.Processes;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Redirects;
 
 /// <summary>The gateway as its users start it: a process of its own, with its real grains and storage.</summary>
-internal sealed class GatewayProcess : IDisposable
+internal sealed class GatewayProcess : IAsyncDisposable
 {
-    private const int Sigterm = 15;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly Dictionary<string, string> NoEnvironment = [];
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly Process _process;
+    private readonly ChildProcess _process;
 
     private GatewayProcess() => _process = Start(_directory, "--urls", "http://127.0.0.1:0");
 
@@ -24,22 +22,25 @@ internal sealed class GatewayProcess : IDisposable
     public static async Task<GatewayProcess> StartAsync()
     {
         var gateway = new GatewayProcess();
-        var listening = await gateway.WaitForOutputAsync("Now listening on: ");
-        gateway.Address = new IPEndPoint(IPAddress.Loopback, int.Parse(listening.AsSpan(listening.LastIndexOf(':') + 1), provider: null));
-        await gateway.WaitForOutputAsync("Application started");
-        return gateway;
+        try
+        {
+            var origin = await gateway.WaitForOutputAsync("Now listening on: ");
+            gateway.Address = new IPEndPoint(IPAddress.Loopback, int.Parse(origin.AsSpan(origin.LastIndexOf(':') + 1), provider: null));
+            await gateway.WaitForOutputAsync("Application started");
+            return gateway;
+        }
+        catch
+        {
+            await gateway.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A gateway that cannot start: its exit code, and what it says for it.</summary>
     public static async Task<(int ExitCode, string Error)> FailAsync(TemporaryDirectory directory, params string[] args)
     {
-        using var process = Start(directory, args);
-        using var patience = new CancellationTokenSource(Patience);
-        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        var error = await process.StandardError.ReadToEndAsync(patience.Token);
-        await output;
-        await process.WaitForExitAsync(patience.Token);
-        return (process.ExitCode, error);
+        await using var process = Start(directory, args);
+        return (await process.ExitAsync(), process.Errors);
     }
 
     public string Link(string destination)
@@ -48,47 +49,18 @@ internal sealed class GatewayProcess : IDisposable
         return WebUrl.TryParse(destination, out var url, out var error) ? new LinkSigner(keys).Sign(url, null) : throw new ArgumentException(error.ToString());
     }
 
-    public void Terminate() => Assert.Equal(0, Kill(_process.Id, Sigterm));
+    public void Terminate() => _process.Terminate();
 
-    public async Task<string> WaitForOutputAsync(string text)
+    public Task<string> WaitForOutputAsync(string prefix) => _process.WaitForAsync(prefix);
+
+    public Task<int> WaitForExitAsync() => _process.ExitAsync();
+
+    public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-                return line;
-        }
-
-        throw new InvalidOperationException($"The gateway ended before it said \"{text}\".");
-    }
-
-    public async Task<int> WaitForExitAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        await _process.StandardOutput.ReadToEndAsync(patience.Token);
-        await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
-    }
-
-    public void Dispose()
-    {
-        if (!_process.HasExited)
-            _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
+        await _process.DisposeAsync();
         _directory.Dispose();
     }
 
-    private static Process Start(TemporaryDirectory directory, params string[] args) => Process.Start(new ProcessStartInfo(
-        "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "Nylas.LinkSafety.Gateway.dll"), "--LinkSafety:DataDirectory", directory.Root, .. args])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = directory.Root,
-    })!;
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
+    private static ChildProcess Start(TemporaryDirectory directory, params ReadOnlySpan<string> args) => ChildProcess.StartDotnet(
+        "Nylas.LinkSafety.Gateway", directory.Root, NoEnvironment, ["--LinkSafety:DataDirectory", directory.Root, .. args]);
 }

@@ -5,7 +5,7 @@ public sealed class TerminationSpecs
     [Fact]
     public async Task Sigterm_finishes_what_is_in_flight_and_ends_well()
     {
-        using var gateway = await GatewayProcess.StartAsync();
+        await using var gateway = await GatewayProcess.StartAsync();
 
         // An address that the scanner refuses to visit: judged, sooner or later as suspicious, without leaving this machine.
         var link = gateway.Link("http://127.0.0.1/never-visited");

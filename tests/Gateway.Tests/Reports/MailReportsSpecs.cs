@@ -73,6 +73,45 @@ public sealed class MailReportsSpecs
 
         """;
 
+    private const string Xarf3 = """
+        {
+          "Version": "3",
+          "ReporterInfo": {
+            "ReporterOrg": "Some Provider", "ReporterOrgDomain": "big-provider.com", "ReporterOrgEmail": "abuse@big-provider.com",
+            "ReporterContactEmail": "joanna@big-provider.com", "ReporterContactName": "Joanna", "ReporterContactPhone": "+ 01 000 1234567"
+          },
+          "Disclosure": true,
+          "Report": {
+            "ReportClass": "Content", "ReportType": "Phishing", "Date": "2026-11-22T08:00:00Z", "SourceIp": "198.51.100.7", "SourcePort": 80,
+            "SourceUrl": "http://harmful-shop.com/index.html?session=s3cr3t", "Ongoing": true,
+            "Samples": [{ "ContentType": "text/html", "Base64Encoded": false, "Description": "the page", "Payload": "<html>Phishy</html>" }]
+          }
+        }
+        """;
+
+    private const string Xarf4 = """
+        {
+          "xarf_version": "4.2.0",
+          "report_id": "0b5ad7f2-9c3e-4d0b-8f3a-6d2e5a1c7b44",
+          "timestamp": "2026-11-22T08:00:00Z",
+          "reporter": { "org": "Some Provider", "contact": "abuse@big-provider.com", "domain": "big-provider.com" },
+          "sender": { "org": "Some Provider", "contact": "abuse@big-provider.com", "domain": "big-provider.com" },
+          "source_identifier": "198.51.100.7",
+          "category": "content",
+          "type": "malware",
+          "evidence_source": "automated_scan",
+          "url": "http://signin.harmful-shop.com/auth"
+        }
+        """;
+
+    private const string Message = """
+        { "object": "message", "id": "m1", "grant_id": "g1", "subject": "Verify <b>now</b>", "date": 1795334400,
+          "from": [{ "name": "Bank", "email": "bank@harmful-shop.com" }], "to": [{ "email": "me@some-company.com" }],
+          "headers": [{ "name": "Received", "value": "from a by b" }, { "name": "Authentication-Results", "value": "b; dkim=fail" },
+            { "name": "Message-Id", "value": "<1@harmful-shop.com>" }],
+          "body": "<p><a href=\"LINK\">Verify now</a> <a href=\"https://harmful-shop.com/u\">Unsubscribe</a></p>", "attachments": [] }
+        """;
+
     [Fact]
     public async Task A_forwarded_mail_reports_its_link_and_keeps_how_it_was_received()
     {
@@ -123,6 +162,61 @@ public sealed class MailReportsSpecs
         var id = await FirstIdAsync(client, Abuse);
         var seen = (await host.Client().GetAsync($"/v1/reports/{id}").JsonAsync(HttpStatusCode.OK))["report"]!;
         Assert.Equal(("https://harmful-shop.com/earn", "abuse_format"), ((string?)seen["url"], (string?)seen["channel"]));
+    }
+
+    [Theory]
+    [InlineData(Xarf3, "http://harmful-shop.com/index.html?session=[redacted]", "phishing")]
+    [InlineData(Xarf4, "http://signin.harmful-shop.com/auth", "malware")]
+    public async Task A_machines_report_in_json_is_understood(string body, string url, string category)
+    {
+        await using var host = new ApiHost();
+        var client = host.Client(await host.KeyAsync("report"));
+        var id = await FirstIdAsync(client, body, "application/json");
+        Assert.Equal(id, await FirstIdAsync(client, body, "application/json; charset=utf-8"));
+        var seen = (await host.Client().GetAsync($"/v1/reports/{id}").JsonAsync(HttpStatusCode.OK))["report"]!;
+        Assert.Equal(
+            (url, "abuse_format", category, "key", "reporter"),
+            ((string?)seen["url"], (string?)seen["channel"], (string?)seen["category"], (string?)seen["voice"], (string?)seen["authority"]));
+        Assert.Equal(0, host.Scanner.Scans);
+    }
+
+    [Theory]
+    [InlineData(Xarf3, "\"SourceUrl\"", "\"SourceLink\"", "Report/SourceUrl is missing")]
+    [InlineData(Xarf3, "\"Version\": \"3\"", "\"Version\": \"9\"", "its version is none of")]
+    [InlineData(Xarf4, "\"category\": \"content\"", "\"category\": \"weather\"", "category")]
+    public async Task A_report_in_json_that_breaks_its_standard_is_refused_with_the_reason(string body, string right, string wrong, string reason)
+    {
+        await using var host = new ApiHost();
+        var client = host.Client(await host.KeyAsync("report"));
+        Assert.Contains(right, body, StringComparison.Ordinal);
+        var problem = await PostAsync(client, body.Replace(right, wrong, StringComparison.Ordinal), "application/json").ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        var came = (string?)problem["errors"]![0]!["came"];
+        Assert.Contains("invalid_report", came, StringComparison.Ordinal);
+        Assert.True(came!.Contains(reason, StringComparison.Ordinal), came);
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("{{ \"request_id\": \"r\", \"data\": {0} }}")]
+    [InlineData("{{ \"specversion\": \"1.0\", \"type\": \"message.created\", \"data\": {{ \"application_id\": \"a\", \"object\": {0} }} }}")]
+    public async Task A_message_object_is_reported_with_its_link_and_how_it_was_received(string envelope)
+    {
+        await using var host = new ApiHost();
+        var client = host.Client(await host.KeyAsync("report"));
+        var link = await host.LinkAsync("https://harmful-shop.com/verify?t=s3cr3t");
+        var message = Message.Replace("LINK", link.Replace("&", "&amp;", StringComparison.Ordinal), StringComparison.Ordinal);
+        var body = string.Format(System.Globalization.CultureInfo.InvariantCulture, envelope, message);
+
+        var id = await FirstIdAsync(client, body, "application/json");
+
+        var seen = (await host.Client().GetAsync($"/v1/reports/{id}").JsonAsync(HttpStatusCode.OK))["report"]!;
+        Assert.Equal(("https://harmful-shop.com/verify?t=[redacted]", "email"), ((string?)seen["url"], (string?)seen["channel"]));
+        var received = seen["message"]!;
+        Assert.Equal(
+            ("Bank <bank@harmful-shop.com>", "Verify <b>now</b>", "<1@harmful-shop.com>"),
+            ((string?)received["from"], (string?)received["subject"], (string?)received["message_id"]));
+        Assert.Equal("from a by b", (string?)received["received"]![0]);
+        Assert.Equal("b; dkim=fail", (string?)received["authentication_results"]![0]);
     }
 
     [Fact]
@@ -177,13 +271,13 @@ public sealed class MailReportsSpecs
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string mail, string type = "message/rfc822")
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(mail.ReplaceLineEndings("\r\n")));
-        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         return await client.PostAsync("/v1/reports/email", content);
     }
 
-    private static async Task<string> FirstIdAsync(HttpClient client, string mail)
+    private static async Task<string> FirstIdAsync(HttpClient client, string mail, string type = "message/rfc822")
     {
-        JsonObject made = await PostAsync(client, mail).JsonAsync(HttpStatusCode.Created);
+        JsonObject made = await PostAsync(client, mail, type).JsonAsync(HttpStatusCode.Created);
         return (string)made["reports"]![0]!["id"]!;
     }
 }

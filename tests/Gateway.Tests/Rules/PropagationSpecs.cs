@@ -19,101 +19,125 @@ public sealed class PropagationSpecs
     [Fact]
     public async Task A_verdict_whose_push_is_lost_is_answered_by_every_gateway_after_the_lease()
     {
-        await using var one = await TestGateway.StartAsync();
-        await using var two = await TestGateway.StartAsync(neighbour: one);
-        one.Judge(Page, Verdict.Clean);
-        await AssertBothAsync(one, two, Page, 302);
+        await using var both = await TwoGateways.StartAsync();
+        var one = both.One;
+        await both.KnowAsync(Page);
 
         one.Feed.IsDeaf = true;
         one.Judge(Page, Verdict.Malicious, version: 2);
-        await AssertBothAsync(one, two, Page, 302);
+        await both.AssertAsync(Page, 302);
         one.Clock.Advance(Bound);
-        await AssertBothAsync(one, two, Page, 403);
+        await both.AssertAsync(Page, 403);
     }
 
     [Fact]
     public async Task A_rule_whose_push_is_lost_decides_at_every_gateway_after_the_lease()
     {
-        await using var one = await TestGateway.StartAsync();
-        await using var two = await TestGateway.StartAsync(neighbour: one);
-        one.Judge(Page, Verdict.Clean);
-        await AssertBothAsync(one, two, Page, 302);
+        await using var both = await TwoGateways.StartAsync();
+        var one = both.One;
+        await both.KnowAsync(Page);
 
         one.Feed.IsDeaf = true;
         var rule = one.Grains.RuleBook.Add(RuleAction.Block, VerdictScope.Site, "shop.example");
-        await PublishRulesAsync(one);
-        await AssertBothAsync(one, two, Page, 302);
+        await both.PublishRulesAsync();
+        await both.AssertAsync(Page, 302);
         one.Clock.Advance(Bound);
-        await ReachAsync(one, two);
-        await AssertBothAsync(one, two, Page, 403);
+        await both.ReachAsync();
+        await both.AssertAsync(Page, 403);
 
         one.Grains.RuleBook.Remove(rule);
         one.Clock.Advance(Bound);
-        await ReachAsync(one, two);
-        await AssertBothAsync(one, two, Page, 302);
+        await both.ReachAsync();
+        await both.AssertAsync(Page, 302);
     }
 
     [Fact]
     public async Task A_pushed_rule_decides_the_next_click_within_a_second()
     {
-        await using var one = await TestGateway.StartAsync();
-        await using var two = await TestGateway.StartAsync(neighbour: one);
-        one.Judge(Page, Verdict.Clean);
-        await AssertBothAsync(one, two, Page, 302);
+        await using var both = await TwoGateways.StartAsync();
+        var one = both.One;
+        await both.KnowAsync(Page);
 
         var startedAt = Stopwatch.GetTimestamp();
         one.Grains.RuleBook.Add(RuleAction.Block, VerdictScope.Host, "shop.example");
-        await PublishRulesAsync(one);
-        await ReachAsync(one, two);
+        await both.PublishRulesAsync();
+        await both.ReachAsync();
         Assert.InRange(Stopwatch.GetElapsedTime(startedAt), TimeSpan.Zero, TimeSpan.FromSeconds(1));
-        await AssertBothAsync(one, two, Page, 403);
+        await both.AssertAsync(Page, 403);
     }
 
     [Fact]
     public async Task A_hole_in_the_feed_makes_both_ask_again_at_once()
     {
-        await using var one = await TestGateway.StartAsync();
-        await using var two = await TestGateway.StartAsync(neighbour: one);
+        await using var both = await TwoGateways.StartAsync();
+        var one = both.One;
         one.Judge(Page, Verdict.Clean);
         one.Judge(Other, Verdict.Clean);
-        await AssertBothAsync(one, two, Page, 302);
+        await both.AssertAsync(Page, 302);
 
         one.Feed.IsDeaf = true;
         one.Judge(Page, Verdict.Malicious, version: 2);
         one.Grains.RuleBook.Add(RuleAction.Caution, VerdictScope.Host, "other.example");
-        await PublishRulesAsync(one);
+        await both.PublishRulesAsync();
         one.Feed.IsDeaf = false;
         one.Feed.Publish(new ChangeEvent(ChangeKind.ApiKeys, "default", 9));
 
-        await ReachAsync(one, two);
-        await AssertBothAsync(one, two, Page, 403);
-        await AssertBothAsync(one, two, Other, 200);
+        await both.ReachAsync();
+        await both.AssertAsync(Page, 403);
+        await both.AssertAsync(Other, 200);
     }
 
     [Fact]
     public async Task A_broken_book_leaves_the_known_rules_in_force()
     {
-        await using var one = await TestGateway.StartAsync();
-        await using var two = await TestGateway.StartAsync(neighbour: one);
+        await using var both = await TwoGateways.StartAsync();
+        var one = both.One;
         one.Grains.RuleBook.Add(RuleAction.Block, VerdictScope.Host, "shop.example");
-        await PublishRulesAsync(one);
-        await ReachAsync(one, two);
+        await both.PublishRulesAsync();
+        await both.ReachAsync();
 
         one.Grains.RuleBook.Failure = new IOException("the disk is gone");
         one.Judge(Page, Verdict.Clean);
         one.Clock.Advance(Bound);
-        await AssertBothAsync(one, two, Page, 403);
+        await both.AssertAsync(Page, 403);
     }
 
-    private static ValueTask PublishRulesAsync(TestGateway gateway) => gateway.Feed.PublishAsync(
-        new ChangeEvent(ChangeKind.Rules, IRuleBookGrain.DefaultKey, gateway.Grains.RuleBook.Version), CancellationToken.None);
-
-    private static Task ReachAsync(params TestGateway[] gateways) => Task.WhenAll(
-        gateways.Select(gateway => gateway.Services.GetRequiredService<RuleBookHolder>().ReachAsync(gateway.Grains.RuleBook.Version)));
-
-    private static async Task AssertBothAsync(TestGateway one, TestGateway two, string url, int status)
+    /// <summary>Two gateways that share grains, feed and clock, and nothing else.</summary>
+    private sealed class TwoGateways(TestGateway one, TestGateway two) : IAsyncDisposable
     {
-        Assert.Equal(status, (await one.GetAsync(one.Link(url))).Status);
-        Assert.Equal(status, (await two.GetAsync(two.Link(url))).Status);
+        /// <summary>The one that things happen at; their grains are the same.</summary>
+        public TestGateway One => one;
+
+        public static async Task<TwoGateways> StartAsync()
+        {
+            var one = await TestGateway.StartAsync();
+            return new TwoGateways(one, await TestGateway.StartAsync(neighbour: one));
+        }
+
+        /// <summary>Both have seen the URL clean, and keep that.</summary>
+        public Task KnowAsync(string url)
+        {
+            one.Judge(url, Verdict.Clean);
+            return AssertAsync(url, 302);
+        }
+
+        public ValueTask PublishRulesAsync() => one.Feed.PublishAsync(
+            new ChangeEvent(ChangeKind.Rules, IRuleBookGrain.DefaultKey, one.Grains.RuleBook.Version), CancellationToken.None);
+
+        /// <summary>Ends when both have the rules as they are now.</summary>
+        public Task ReachAsync() => Task.WhenAll(
+            new[] { one, two }.Select(gateway => gateway.Services.GetRequiredService<RuleBookHolder>().ReachAsync(gateway.Grains.RuleBook.Version)));
+
+        public async Task AssertAsync(string url, int status)
+        {
+            Assert.Equal(status, (await one.GetAsync(one.Link(url))).Status);
+            Assert.Equal(status, (await two.GetAsync(two.Link(url))).Status);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await two.DisposeAsync();
+            await one.DisposeAsync();
+        }
     }
 }

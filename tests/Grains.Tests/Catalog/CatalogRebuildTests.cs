@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Reports;
+using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Scanning;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
@@ -122,7 +123,7 @@ public sealed class CatalogRebuildTests : IDisposable
         Assert.Equal("", (await host.Services.GetRequiredService<ICatalog>().GetStatusAsync(default)).Fault);
     }
 
-    private Task<GrainsHost> StartAsync() => GrainsHost.StartAsync(dataDirectory: _directory.Path, clock: _clock);
+    private Task<GrainsHost> StartAsync() => GrainsHost.StartAsync(dataDirectory: _directory.Root, clock: _clock);
 
     /// <summary>A morning of the service, from start to stop: clicks, scans, reports, cases decided and undone, rules, senders.</summary>
     private async Task LiveAsync()
@@ -238,5 +239,5 @@ public sealed class CatalogRebuildTests : IDisposable
             File.Move(path, path[..^".kept".Length]);
     }
 
-    private List<string> CatalogFiles() => [.. Directory.EnumerateFiles(_directory.Path, "catalog-*")];
+    private List<string> CatalogFiles() => [.. Directory.EnumerateFiles(_directory.Root, "catalog-*")];
 }

@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Retention;
 using Nylas.LinkSafety.Grains.Tests.Reports;
+using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
 
@@ -111,11 +112,11 @@ public sealed class UrlRetentionTests
     {
         using var directory = new TemporaryDirectory();
         var clock = new FakeTimeProvider();
-        await using (var before = await GrainsHost.StartAsync(dataDirectory: directory.Path, clock: clock))
+        await using (var before = await GrainsHost.StartAsync(dataDirectory: directory.Root, clock: clock))
             await before.ScannedAsync("http://unused.example/");
         // While nobody runs: a call whose clock jumps by a year is one that took a year.
         clock.Advance(TimeSpan.FromDays(401));
-        await using var host = await GrainsHost.StartAsync(dataDirectory: directory.Path, clock: clock);
+        await using var host = await GrainsHost.StartAsync(dataDirectory: directory.Root, clock: clock);
         await clock.WaitForTimerAsync(TimeSpan.FromHours(1));
 
         clock.Advance(TimeSpan.FromHours(1));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Storage.Sqlite.Catalog;
+using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
 
@@ -13,7 +14,7 @@ internal sealed class SqliteCatalogFixture : IDisposable
 
     public SqliteCatalogFixture(Action<CatalogOptions>? configure = null)
     {
-        Options.DataDirectory = _directory.Path;
+        Options.DataDirectory = _directory.Root;
         configure?.Invoke(Options);
         Catalog = Open();
     }
@@ -27,11 +28,11 @@ internal sealed class SqliteCatalogFixture : IDisposable
 
     public SqliteCatalog Catalog { get; private set; }
 
-    public string Directory => _directory.Path;
+    public string Directory => _directory.Root;
 
-    public IEnumerable<string> Files => System.IO.Directory.EnumerateFiles(_directory.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal)!;
+    public IEnumerable<string> Files => System.IO.Directory.EnumerateFiles(_directory.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal)!;
 
-    public string PathOf(int number) => _directory.File(CatalogFiles.NameOf(number));
+    public string PathOf(int number) => _directory.PathOf(CatalogFiles.NameOf(number));
 
     public SqliteCatalog Open() => new(Options, Clock, new RecordingLogger(Log));
 
@@ -46,13 +47,13 @@ internal sealed class SqliteCatalogFixture : IDisposable
     public void ReopenAsKilled()
     {
         var copy = System.IO.Directory.CreateTempSubdirectory("linksafety-").FullName;
-        foreach (var path in System.IO.Directory.EnumerateFiles(_directory.Path).Where(path => !path.EndsWith("-shm", StringComparison.Ordinal)))
+        foreach (var path in System.IO.Directory.EnumerateFiles(_directory.Root).Where(path => !path.EndsWith("-shm", StringComparison.Ordinal)))
             File.Copy(path, Path.Combine(copy, Path.GetFileName(path)));
         Catalog.Dispose();
-        foreach (var path in System.IO.Directory.EnumerateFiles(_directory.Path))
+        foreach (var path in System.IO.Directory.EnumerateFiles(_directory.Root))
             File.Delete(path);
         foreach (var path in System.IO.Directory.EnumerateFiles(copy))
-            File.Move(path, _directory.File(Path.GetFileName(path)));
+            File.Move(path, _directory.PathOf(Path.GetFileName(path)));
         System.IO.Directory.Delete(copy);
         Catalog = Open();
     }

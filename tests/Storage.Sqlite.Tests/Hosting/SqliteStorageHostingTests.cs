@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Storage.Sqlite.Files;
 using Nylas.LinkSafety.Storage.Sqlite.Hosting;
+using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Storage;
 using Orleans;
 using Orleans.Hosting;
@@ -23,8 +24,8 @@ public sealed class SqliteStorageHostingTests : IDisposable
     public async Task Storages_AreFoundByName_AndTheDefaultWithout()
     {
         using var host = Build(silo => silo
-            .AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Path)
-            .AddSqliteGrainStorage("other", options => (options.DataDirectory, options.FileName) = (_directory.Path, "other.db"))
+            .AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Root)
+            .AddSqliteGrainStorage("other", options => (options.DataDirectory, options.FileName) = (_directory.Root, "other.db"))
             .UseSqliteReminderService());
         await host.StartAsync();
 
@@ -46,7 +47,7 @@ public sealed class SqliteStorageHostingTests : IDisposable
     {
         using var host = Build(silo => silo.AddSqliteGrainStorageAsDefault(options =>
         {
-            options.DataDirectory = _directory.Path;
+            options.DataDirectory = _directory.Root;
             options.MaxGroupSize = 0;
             options.ReaderPoolSize = 0;
         }));
@@ -54,21 +55,21 @@ public sealed class SqliteStorageHostingTests : IDisposable
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
 
         Assert.Equal(2, error.Failures.Count());
-        Assert.Empty(Directory.EnumerateFileSystemEntries(_directory.Path));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_directory.Root));
     }
 
     [Fact]
     public async Task Start_OnAnOwnedDirectory_FailsBeforeTheServicesStart()
     {
-        using var owner = Build(silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Path));
+        using var owner = Build(silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Root));
         await owner.StartAsync();
         var probe = new StopWriter(null);
         using var second = Build(
-            silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Path), _ => probe);
+            silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Root), _ => probe);
 
         var error = await Assert.ThrowsAsync<StorageStartException>(() => second.StartAsync());
 
-        Assert.Contains(_directory.Path, error.Message, StringComparison.Ordinal);
+        Assert.Contains(_directory.Root, error.Message, StringComparison.Ordinal);
         Assert.False(probe.Started);
         await owner.StopAsync();
     }
@@ -78,14 +79,14 @@ public sealed class SqliteStorageHostingTests : IDisposable
     public async Task Stop_StillTakesTheWritesOfServicesThatStop()
     {
         using (var host = Build(
-            silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Path),
+            silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Root),
             static services => new StopWriter(services.GetRequiredService<IGrainStorage>())))
         {
             await host.StartAsync();
             await host.StopAsync();
         }
 
-        using var next = Build(silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Path));
+        using var next = Build(silo => silo.AddSqliteGrainStorageAsDefault(options => options.DataDirectory = _directory.Root));
         await next.StartAsync();
         Assert.Equal("last words", await ReadAsync(next.Services.GetRequiredService<IGrainStorage>()));
         await next.StopAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading.Channels;
 
@@ -13,6 +14,8 @@ public sealed class ChildProcess : IAsyncDisposable
 {
     // Long enough for a loaded machine, short enough that a hung child fails its test rather than the run.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const int Sigterm = 15;
 
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
@@ -97,6 +100,13 @@ public sealed class ChildProcess : IAsyncDisposable
         await ExitAsync();
     }
 
+    /// <summary>SIGTERM: it is asked to end, and may finish what it does.</summary>
+    public void Terminate()
+    {
+        if (Kill(_process.Id, Sigterm) != 0)
+            throw new InvalidOperationException($"Process {Id} is there no more.");
+    }
+
     /// <summary>Waits for its end and gives its exit code; what it printed before can still be read.</summary>
     public async Task<int> ExitAsync()
     {
@@ -134,4 +144,8 @@ public sealed class ChildProcess : IAsyncDisposable
         while (await reader.ReadLineAsync() is { } line)
             onLine(line);
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
 }
