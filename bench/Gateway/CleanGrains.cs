@@ -5,6 +5,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Testing.Grains;
 using Orleans;
 using Orleans.Runtime;
 
@@ -13,9 +14,12 @@ namespace Nylas.LinkSafety.Bench.Gateway;
 /// <summary>Every URL is clean, every batch of clicks is taken.</summary>
 internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 {
+    /// <summary>Nobody has written a rule.</summary>
+    private readonly FakeRuleBookGrain _rules = new();
+
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey =>
-        typeof(TGrainInterface) == typeof(IRuleBookGrain) ? (TGrainInterface)(object)new EmptyRuleBook() : (TGrainInterface)(object)this;
+        typeof(TGrainInterface) == typeof(IRuleBookGrain) ? (TGrainInterface)(object)_rules : (TGrainInterface)(object)this;
 
     public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithIntegerKey => throw new NotSupportedException();

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Clicks;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Redirects;
+using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -47,8 +50,57 @@ internal static class ClickPathCosts
         });
         Time("cache key", i => hasher.Hash(links.Urls[i].Identity));
         Time("decision looked up", i => cache.TryGet(keys[i], out _, out _));
+        TimeDecisions(cache, hasher, links.Urls, keys, leadsTo: []);
+        TimeDecisions(cache, hasher, links.Urls, keys, leadsTo: ["http://hop.example/go?to=1", "https://www.shop.example/articles/what-is-new"]);
         Time("click counted", i => clicks.Record(keys[i], links.Urls[i].Identity, "application/grant", ClickOutcome.Redirect));
         await TimeFlushAsync(clicks, keys, links.Urls);
+    }
+
+    // The whole decision about a known URL, as the click path asks for it; and what one new rule adds to its next click.
+    private static void TimeDecisions(DecisionCache cache, CacheKeyHasher hasher, WebUrl[] urls, UInt128[] keys, ImmutableArray<string> leadsTo)
+    {
+        var book = new RuleBookHolder();
+        book.Replace([], [], 0);
+        var decisions = new DecisionMaker(
+            new CleanGrains(),
+            cache,
+            hasher,
+            new UrlPriors(_ => throw new InvalidOperationException("All URLs are known."), TimeProvider.System),
+            book,
+            new RuleUses(TimeProvider.System),
+            Options.Create(new PolicyOptions()),
+            TimeProvider.System,
+            new BrokenGrainLog(TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<BrokenGrainLog>.Instance));
+        var judgement = new UrlJudgement { Verdict = Verdict.Clean, LeadsTo = leadsTo };
+        foreach (var key in keys)
+            cache.TryAdd(cache.Ask(key, (ulong)key), CachedDecision.From(DecisionKind.Redirect, judgement), TimeSpan.FromHours(1), book.Current.Stamp);
+        var way = leadsTo.IsEmpty ? "" : $" over {leadsTo.Length} more";
+        Time($"decided{way}", i => Require(decisions.TryGetKnown(keys[i], urls[i], "application/grant", out _)));
+        var version = 0L;
+        Time($"decided{way}, after a new rule", i =>
+        {
+            if (i == 0)
+                book.Apply([new RuleChange(++version, RuleOf(version), null, false)], version);
+            Require(decisions.TryGetKnown(keys[i], urls[i], "application/grant", out _));
+        });
+    }
+
+    private static Rule RuleOf(long number) => new()
+    {
+        Id = RuleId.Format(RuleId.Of(number, 7)),
+        Action = RuleAction.Block,
+        Scope = VerdictScope.Host,
+        Target = $"evil{number}.example",
+        RedactedTarget = "",
+        Reason = "",
+        Author = "",
+        CreatedAt = default,
+    };
+
+    private static void Require(bool isKnown)
+    {
+        if (!isKnown)
+            throw new InvalidOperationException("A known URL is not known.");
     }
 
     // What a URL that was clicked since the last flush costs, whatever the number of its clicks.

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Nylas.LinkSafety.Gateway.Tests.Pages;
+using Nylas.LinkSafety.Gateway.Tests.Pages.Forms;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Reports;
@@ -13,11 +13,13 @@ public sealed class ReportFormSpecs : IAsyncLifetime
 
     private PagesHost _host = null!;
     private HttpClient _client = null!;
+    private FormVisitor _visitor = null!;
 
     public async Task InitializeAsync()
     {
         _host = await PagesHost.StartAsync();
         _client = _host.CreateClient();
+        _visitor = new FormVisitor(_client, "/report", "number", _host.Clock);
     }
 
     public async Task DisposeAsync()
@@ -29,13 +31,13 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     [Fact]
     public async Task AReport_IsStored_AndItsNumberLeadsToItsStatus()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["link"] = "  hxxps://shop[.]example/win?id=secret ";
-        fields["category"] = "phishing";
-        fields["how"] = "by e-mail\r\nfrom a stranger";
-        fields["text"] = "It asks for my card.\r\nReally.";
+        var form = await OpenFormAsync();
+        form.Fields["link"] = "  hxxps://shop[.]example/win?id=secret ";
+        form.Fields["category"] = "phishing";
+        form.Fields["how"] = "by e-mail\r\nfrom a stranger";
+        form.Fields["text"] = "It asks for my card.\r\nReally.";
 
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         var location = response.Headers.Location!.OriginalString;
@@ -60,13 +62,13 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     public async Task AWarning_LeadsToTheForm_WithItsLinkFilledIn_AndTheReportKnowsWhoMadeTheLink()
     {
         var link = _host.BlockedLink("app/grant");
-        var warning = Parse(await _client.GetStringWhateverAsync(link));
+        var warning = FormVisitor.Parse(await _client.GetStringWhateverAsync(link));
         var address = warning.QuerySelector("a[href^='/report']")!.GetAttribute("href")!;
-        var (fields, cookie) = await OpenFormAsync(address);
-        Assert.Equal(link, fields["link"]);
-        fields["category"] = "spam";
+        var form = await OpenFormAsync(address);
+        Assert.Equal(link, form.Fields["link"]);
+        form.Fields["category"] = "spam";
 
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         var submission = Assert.Single(_host.Reports.Stored).Value.Submission;
@@ -75,26 +77,26 @@ public sealed class ReportFormSpecs : IAsyncLifetime
 
     [Fact]
     public async Task TheFrontPage_LeadsToTheForm() =>
-        Assert.NotNull(Parse(await _client.GetStringAsync("/")).QuerySelector("main a[href='/report']"));
+        Assert.NotNull(FormVisitor.Parse(await _client.GetStringAsync("/")).QuerySelector("main a[href='/report']"));
 
     [Fact]
     public async Task TheSameFormTwice_IsStoredOnce_AndWithAnotherLinkIsAnotherReport()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        (fields["link"], fields["category"]) = ("https://shop.example/a", "spam");
-        using var first = await PostAsync(fields, cookie);
-        using var second = await PostAsync(fields, cookie);
+        var form = await OpenFormAsync();
+        (form.Fields["link"], form.Fields["category"]) = ("https://shop.example/a", "spam");
+        using var first = await _visitor.PostAsync(form);
+        using var second = await _visitor.PostAsync(form);
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         Assert.Single(_host.Reports.Stored);
 
-        fields["link"] = "https://shop.example/b";
-        using var other = await PostAsync(fields, cookie);
+        form.Fields["link"] = "https://shop.example/b";
+        using var other = await _visitor.PostAsync(form);
         Assert.NotEqual(first.Headers.Location, other.Headers.Location);
         Assert.Equal(2, _host.Reports.Stored.Count);
     }
 
     [Fact]
-    public async Task TheSameLinkByTheSameNetwork_LeadsToTheFirstReport()
+    public async Task TheSameLinkByTheSamePerson_LeadsToTheFirstReport()
     {
         using var first = await ReportAsync("https://shop.example/a");
         using var second = await ReportAsync("https://shop.example/a#again");
@@ -103,52 +105,26 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("no cookie")]
-    [InlineData("another's cookie")]
-    [InlineData("another number")]
-    [InlineData("no token")]
-    [InlineData("no ticket")]
-    [InlineData("a mistake's ticket")]
-    [InlineData("from another site")]
-    [InlineData("from a sibling site")]
-    [InlineData("a day later")]
-    public async Task WhatIsNotOurForm_IsRefused_AndNothingIsStored(string attack)
+    [MemberData(nameof(FormVisitor.Forgeries), MemberType = typeof(FormVisitor))]
+    public async Task WhatIsNotOurForm_IsRefused_AndNothingIsStored(string forgery)
     {
-        var (fields, cookie) = await OpenFormAsync();
-        var (others, othersCookie) = await OpenFormAsync();
-        (fields["link"], fields["category"]) = ("https://shop.example/", "spam");
-        string? site = null;
-        switch (attack)
-        {
-            case "no cookie": cookie = null; break;
-            case "another's cookie": cookie = othersCookie; break;
-            case "another number": fields["number"] = others["number"]; break;
-            case "no token": fields.Remove("token"); break;
-            case "no ticket": fields.Remove("t"); break;
-            case "a mistake's ticket": fields["t"] = await MistakeTicketAsync(); break;
-            case "from another site": site = "cross-site"; break;
-            case "from a sibling site": site = "same-site"; break;
-            case "a day later": _host.Clock.Advance(TimeSpan.FromHours(25)); break;
-        }
-
-        using var response = await PostAsync(fields, cookie, site);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var page = Parse(await response.Content.ReadAsStringAsync());
-        Assert.Equal("This form can no longer be used", page.QuerySelector("h1")!.TextContent);
-        Assert.NotNull(page.QuerySelector("a.button[href='/report']"));
-        Assert.Empty(_host.Reports.Stored);
+        var form = await OpenFormAsync();
+        (form.Fields["link"], form.Fields["category"]) = ("https://shop.example/", "spam");
+        using var response = await _visitor.PostForgedAsync(forgery, form, await OpenFormAsync());
+        await AssertIsNotOursAsync(response);
     }
 
     [Fact]
-    public async Task TheFormsCookie_IsStrict_AndOnlyForTheForm()
+    public async Task AMistakesTicket_IsNoneOfThisForm()
     {
-        using var response = await _client.GetAsync("/report");
-        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
-        Assert.Contains("; path=/report", cookie, StringComparison.Ordinal);
-        Assert.Contains("; samesite=strict", cookie, StringComparison.Ordinal);
-        Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
+        var form = await OpenFormAsync();
+        (form.Fields["link"], form.Fields["category"], form.Fields["t"]) = ("https://shop.example/", "spam", await MistakeTicketAsync());
+        using var response = await _visitor.PostAsync(form);
+        await AssertIsNotOursAsync(response);
     }
+
+    [Fact]
+    public Task TheFormsCookie_IsStrict_AndOnlyForTheForm() => _visitor.AssertCookieIsStrictAsync("/report");
 
     [Theory]
     [InlineData("", "Please enter the link.")]
@@ -163,12 +139,12 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     [InlineData("/l/0123456789abcdef0123456789abcdef/0/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "This short link of ours")]
     public async Task ALinkThatLeadsNowhere_IsToldWhy_InTheVisitorsLanguage(string link, string message)
     {
-        var (fields, cookie) = await OpenFormAsync();
-        (fields["link"], fields["category"], fields["text"]) = (link, "spam", "Kept.");
-        using var response = await PostAsync(fields, cookie);
+        var form = await OpenFormAsync();
+        (form.Fields["link"], form.Fields["category"], form.Fields["text"]) = (link, "spam", "Kept.");
+        using var response = await _visitor.PostAsync(form);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var page = Parse(await response.Content.ReadAsStringAsync());
+        var page = FormVisitor.Parse(await response.Content.ReadAsStringAsync());
         Assert.Contains(message, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("true", page.QuerySelector("#link")!.GetAttribute("aria-invalid"));
         Assert.Equal((link, "Kept."), (page.QuerySelector("#link")!.TextContent, page.QuerySelector("#text")!.TextContent));
@@ -176,7 +152,7 @@ public sealed class ReportFormSpecs : IAsyncLifetime
         Assert.Empty(_host.Reports.Stored);
 
         using var german = _host.CreateClient("de");
-        using var again = await PostAsync(fields, cookie, client: german);
+        using var again = await _visitor.PostAsync(form, browser: german);
         Assert.DoesNotContain(message, await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
@@ -188,28 +164,28 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     [InlineData("website", "1", "Please leave this field empty")]
     public async Task AFaultyForm_ComesBackWithWhatWasWritten(string field, string value, string message)
     {
-        var (fields, cookie) = await OpenFormAsync();
-        (fields["link"], fields["category"], fields["text"], fields["how"]) = ("https://shop.example/", "malware", "Kept text.", "Kept how.");
-        fields[field] = int.TryParse(value, out var length) ? new string('x', length) : value;
+        var form = await OpenFormAsync();
+        (form.Fields["link"], form.Fields["category"], form.Fields["text"], form.Fields["how"]) = ("https://shop.example/", "malware", "Kept text.", "Kept how.");
+        form.Fields[field] = int.TryParse(value, out var length) ? new string('x', length) : value;
 
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var page = Parse(await response.Content.ReadAsStringAsync());
+        var page = FormVisitor.Parse(await response.Content.ReadAsStringAsync());
         Assert.Contains(message, page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(fields["text"], page.QuerySelector("#text")!.TextContent);
-        Assert.Equal(fields["how"], page.QuerySelector("#how")!.GetAttribute("value"));
-        Assert.Equal(fields["link"], page.QuerySelector("#link")!.TextContent);
+        Assert.Equal(form.Fields["text"], page.QuerySelector("#text")!.TextContent);
+        Assert.Equal(form.Fields["how"], page.QuerySelector("#how")!.GetAttribute("value"));
+        Assert.Equal(form.Fields["link"], page.QuerySelector("#link")!.TextContent);
         Assert.Empty(_host.Reports.Stored);
     }
 
     [Fact]
     public async Task TheLongestReport_IsAccepted_InAnyScript()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["link"] = "https://shop.example/?" + new string('%', 8000);
-        (fields["category"], fields["text"], fields["how"]) = ("unwanted", new string('漢', 2000), new string('漢', 500));
-        using var response = await PostAsync(fields, cookie);
+        var form = await OpenFormAsync();
+        form.Fields["link"] = "https://shop.example/?" + new string('%', 8000);
+        (form.Fields["category"], form.Fields["text"], form.Fields["how"]) = ("unwanted", new string('漢', 2000), new string('漢', 500));
+        using var response = await _visitor.PostAsync(form);
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.Equal(2000, Assert.Single(_host.Reports.Stored).Value.Submission.Text!.Length);
     }
@@ -217,10 +193,10 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     [Fact]
     public async Task WhenStorageFails_NothingIsLostButTime()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        (fields["link"], fields["category"], fields["text"]) = ("https://shop.example/", "spam", "Kept.");
+        var form = await OpenFormAsync();
+        (form.Fields["link"], form.Fields["category"], form.Fields["text"]) = ("https://shop.example/", "spam", "Kept.");
         _host.Reports.Fault = new InvalidOperationException("disk");
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
@@ -230,7 +206,7 @@ public sealed class ReportFormSpecs : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status.StatusCode);
 
         _host.Reports.Fault = null;
-        using var again = await PostAsync(fields, cookie);
+        using var again = await _visitor.PostAsync(form);
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
     }
 
@@ -257,7 +233,7 @@ public sealed class ReportFormSpecs : IAsyncLifetime
         var id = response.Headers.Location!.OriginalString.Split('/')[^1];
         _host.Reports.Decided[id] = (state, outcome);
 
-        var page = Parse(await _client.GetStringAsync("/report/" + id));
+        var page = FormVisitor.Parse(await _client.GetStringAsync("/report/" + id));
 
         Assert.Equal(heading, page.QuerySelector("h1")!.TextContent);
         Assert.Equal(result, page.QuerySelectorAll("dd").Select(dd => dd.TextContent).FirstOrDefault(text => text.StartsWith("The link is", StringComparison.Ordinal)));
@@ -275,49 +251,34 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OtherBodies_AreRefusedUnread()
-    {
-        using var json = await _client.PostAsync("/report", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
-        using var large = await _client.PostAsync("/report", new FormUrlEncodedContent([new("text", new string('x', 100_000))]));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
-        using var many = await _client.PostAsync("/report", new FormUrlEncodedContent(Enumerable.Range(0, 100).Select(i => new KeyValuePair<string, string>($"f{i}", ""))));
-        Assert.Equal(HttpStatusCode.BadRequest, many.StatusCode);
-    }
+    public Task OtherBodies_AreRefusedUnread() => _visitor.AssertOtherBodiesAreRefusedAsync(tooLarge: 100_000);
 
-    private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+    private async Task AssertIsNotOursAsync(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var page = FormVisitor.Parse(await response.Content.ReadAsStringAsync());
+        Assert.Equal("This form can no longer be used", page.QuerySelector("h1")!.TextContent);
+        Assert.NotNull(page.QuerySelector("a.button[href='/report']"));
+        Assert.Empty(_host.Reports.Stored);
+    }
 
     private async Task<HttpResponseMessage> ReportAsync(string link)
     {
-        var (fields, cookie) = await OpenFormAsync();
-        (fields["link"], fields["category"]) = (link, "phishing");
-        return await PostAsync(fields, cookie);
+        var form = await OpenFormAsync();
+        (form.Fields["link"], form.Fields["category"]) = (link, "phishing");
+        return await _visitor.PostAsync(form);
     }
 
     private async Task<string> MistakeTicketAsync()
     {
-        var page = Parse(await _client.GetStringWhateverAsync("/show/block-phishing"));
+        var page = FormVisitor.Parse(await _client.GetStringWhateverAsync("/show/block-phishing"));
         return page.QuerySelector("a[href^='/mistake']")!.GetAttribute("href")!.Split('=')[^1];
     }
 
-    private async Task<(Dictionary<string, string> Fields, string? Cookie)> OpenFormAsync(string address = "/report")
+    private async Task<OpenedForm> OpenFormAsync(string address = "/report")
     {
-        using var response = await _client.GetAsync(address);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var document = Parse(await response.Content.ReadAsStringAsync());
-        var fields = document.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
-        fields["link"] = document.QuerySelector("#link")!.TextContent;
-        return (fields, response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
-    }
-
-    private async Task<HttpResponseMessage> PostAsync(
-        Dictionary<string, string> fields, string? cookie, string? site = "same-origin", HttpClient? client = null)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/report") { Content = new FormUrlEncodedContent(fields) };
-        if (cookie is not null)
-            request.Headers.Add("Cookie", cookie);
-        if (site is not null)
-            request.Headers.Add("Sec-Fetch-Site", site);
-        return await (client ?? _client).SendAsync(request);
+        var form = await _visitor.OpenAsync(address);
+        form.Fields["link"] = form.Page.QuerySelector("#link")!.TextContent;
+        return form;
     }
 }

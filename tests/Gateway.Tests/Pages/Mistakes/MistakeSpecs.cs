@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
+using Nylas.LinkSafety.Gateway.Tests.Pages.Forms;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Pages.Mistakes;
 
@@ -9,11 +9,13 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
 {
     private PagesHost _host = null!;
     private HttpClient _client = null!;
+    private FormVisitor _visitor = null!;
 
     public async Task InitializeAsync()
     {
         _host = await PagesHost.StartAsync();
         _client = _host.CreateClient();
+        _visitor = new FormVisitor(_client, "/mistake", "receipt", _host.Clock);
     }
 
     public async Task DisposeAsync()
@@ -25,11 +27,11 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     [Fact]
     public async Task AReport_IsStoredAboutWhatThePageShowed_AndReceipted()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["reason"] = "It is our own shop.\r\nReally.";
-        fields["contact"] = " jane@example.com ";
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = "It is our own shop.\r\nReally.";
+        form.Fields["contact"] = " jane@example.com ";
 
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         var location = response.Headers.Location!.OriginalString;
@@ -51,59 +53,35 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     [Fact]
     public async Task TheSameFormTwice_IsStoredOnce()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["reason"] = "Once.";
-        using var first = await PostAsync(fields, cookie);
-        using var second = await PostAsync(fields, cookie);
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = "Once.";
+        using var first = await _visitor.PostAsync(form);
+        using var second = await _visitor.PostAsync(form);
 
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         Assert.Single(_host.Appeals.Stored);
     }
 
     [Fact]
-    public async Task TheFormsCookie_IsStrict_AndOnlyForTheForm()
-    {
-        using var response = await _client.GetAsync(await TicketLinkAsync());
-        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
-        Assert.Contains("; path=/mistake", cookie, StringComparison.Ordinal);
-        Assert.Contains("; samesite=strict", cookie, StringComparison.Ordinal);
-        Assert.Contains("; httponly", cookie, StringComparison.Ordinal);
-    }
+    public async Task TheFormsCookie_IsStrict_AndOnlyForTheForm() => await _visitor.AssertCookieIsStrictAsync(await TicketLinkAsync());
 
     [Theory]
-    [InlineData("no cookie")]
-    [InlineData("another's cookie")]
-    [InlineData("another's ticket")]
-    [InlineData("another receipt")]
-    [InlineData("no token")]
-    [InlineData("no ticket")]
-    [InlineData("from another site")]
-    [InlineData("from a sibling site")]
-    [InlineData("a day later")]
-    public async Task WhatIsNotOurForm_IsRefused_AndNothingIsStored(string attack)
+    [MemberData(nameof(FormVisitor.Forgeries), MemberType = typeof(FormVisitor))]
+    public async Task WhatIsNotOurForm_IsRefused_AndNothingIsStored(string forgery)
     {
-        var (fields, cookie) = await OpenFormAsync();
-        var (others, othersCookie) = await OpenFormAsync("/show/block-malware");
-        fields["reason"] = "x";
-        string? site = null;
-        switch (attack)
-        {
-            case "no cookie": cookie = null; break;
-            case "another's cookie": cookie = othersCookie; break;
-            case "another's ticket": fields["t"] = others["t"]; break;
-            case "another receipt": fields["receipt"] = others["receipt"]; break;
-            case "no token": fields.Remove("token"); break;
-            case "no ticket": fields.Remove("t"); break;
-            case "from another site": site = "cross-site"; break;
-            case "from a sibling site": site = "same-site"; break;
-            case "a day later": _host.Clock.Advance(TimeSpan.FromHours(25)); break;
-        }
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = "x";
+        using var response = await _visitor.PostForgedAsync(forgery, form, await OpenFormAsync());
+        await AssertIsNotOursAsync(response);
+    }
 
-        using var response = await PostAsync(fields, cookie, site);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("This form can no longer be used", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Empty(_host.Appeals.Stored);
+    [Fact]
+    public async Task ATicketOfAnotherWarning_IsNoneOfThisForm()
+    {
+        var form = await OpenFormAsync();
+        (form.Fields["reason"], form.Fields["t"]) = ("x", (await OpenFormAsync("/show/block-malware")).Fields["t"]);
+        using var response = await _visitor.PostAsync(form);
+        await AssertIsNotOursAsync(response);
     }
 
     [Theory]
@@ -113,29 +91,29 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     [InlineData("website", 1, "Please leave this field empty")]
     public async Task AFaultyForm_ComesBackWithWhatWasWritten(string field, int length, string message)
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["reason"] = "A reason that is kept.";
-        fields["contact"] = "kept@example.com";
-        fields[field] = new string('x', length);
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = "A reason that is kept.";
+        form.Fields["contact"] = "kept@example.com";
+        form.Fields[field] = new string('x', length);
 
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var document = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
+        var document = FormVisitor.Parse(await response.Content.ReadAsStringAsync());
         Assert.Contains(message, document.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(fields["reason"], document.QuerySelector("#reason")!.TextContent);
-        Assert.Equal(fields["contact"], document.QuerySelector("#contact")!.GetAttribute("value"));
+        Assert.Equal(form.Fields["reason"], document.QuerySelector("#reason")!.TextContent);
+        Assert.Equal(form.Fields["contact"], document.QuerySelector("#contact")!.GetAttribute("value"));
         Assert.Empty(_host.Appeals.Stored);
     }
 
     [Fact]
     public async Task TheLongestReport_IsAccepted_InAnyScript()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["reason"] = new string('漢', 1999) + "\r\n.";
-        fields["reason"] = fields["reason"][..1998] + "\r\n.";
-        fields["contact"] = new string('漢', 200);
-        using var response = await PostAsync(fields, cookie);
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = new string('漢', 1999) + "\r\n.";
+        form.Fields["reason"] = form.Fields["reason"][..1998] + "\r\n.";
+        form.Fields["contact"] = new string('漢', 200);
+        using var response = await _visitor.PostAsync(form);
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.Equal(2000, Assert.Single(_host.Appeals.Stored).Value.Submission.Reason.Length);
     }
@@ -143,10 +121,10 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     [Fact]
     public async Task WhenSoManyWait_ThatNoMoreAreTaken_TheFormSaysSo()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["reason"] = "A reason that is kept.";
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = "A reason that is kept.";
         _host.Appeals.IsFull = true;
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
         var page = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Contains("that we take no more", page, StringComparison.Ordinal);
@@ -156,10 +134,10 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     [Fact]
     public async Task WhenStorageFails_NothingIsLostButTime()
     {
-        var (fields, cookie) = await OpenFormAsync();
-        fields["reason"] = "A reason that is kept.";
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = "A reason that is kept.";
         _host.Appeals.Fault = new InvalidOperationException("disk");
-        using var response = await PostAsync(fields, cookie);
+        using var response = await _visitor.PostAsync(form);
         var page = await response.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
@@ -169,25 +147,12 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, receipt.StatusCode);
 
         _host.Appeals.Fault = null;
-        using var again = await PostAsync(fields, cookie);
+        using var again = await _visitor.PostAsync(form);
         Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
     }
 
     [Fact]
-    public async Task OtherBodies_AreRefusedUnread()
-    {
-        using var json = await _client.PostAsync("/mistake", new StringContent("{}", System.Text.Encoding.UTF8, "application/json"));
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, json.StatusCode);
-
-        using var large = await _client.PostAsync("/mistake", new FormUrlEncodedContent([new("reason", new string('x', 40_000))]));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
-
-        using var many = await _client.PostAsync("/mistake", new FormUrlEncodedContent(Enumerable.Range(0, 100).Select(i => new KeyValuePair<string, string>($"f{i}", ""))));
-        Assert.Equal(HttpStatusCode.BadRequest, many.StatusCode);
-
-        using var twice = await _client.PostAsync("/mistake", new FormUrlEncodedContent([new("t", "a"), new("t", "b")]));
-        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
-    }
+    public Task OtherBodies_AreRefusedUnread() => _visitor.AssertOtherBodiesAreRefusedAsync(tooLarge: 40_000);
 
     [Fact]
     public async Task ManyLooksAtReceiptsFromOneNetwork_AreLimited()
@@ -206,24 +171,13 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
         return TicketLink().Match(html).Value;
     }
 
-    private async Task<(Dictionary<string, string> Fields, string? Cookie)> OpenFormAsync(string page = "/show/block-phishing")
-    {
-        using var response = await _client.GetAsync(await TicketLinkAsync(page));
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var document = new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync());
-        return (
-            document.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!),
-            response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
-    }
+    private async Task<OpenedForm> OpenFormAsync(string page = "/show/block-phishing") => await _visitor.OpenAsync(await TicketLinkAsync(page));
 
-    private async Task<HttpResponseMessage> PostAsync(Dictionary<string, string> fields, string? cookie, string? site = "same-origin")
+    private async Task AssertIsNotOursAsync(HttpResponseMessage response)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/mistake") { Content = new FormUrlEncodedContent(fields) };
-        if (cookie is not null)
-            request.Headers.Add("Cookie", cookie);
-        if (site is not null)
-            request.Headers.Add("Sec-Fetch-Site", site);
-        return await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("This form can no longer be used", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(_host.Appeals.Stored);
     }
 
     [GeneratedRegex(@"/mistake\?t=[A-Za-z0-9._-]+")]
