@@ -7,6 +7,7 @@ using Nylas.LinkSafety.Scanning.Lists.Reading;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
 using Nylas.LinkSafety.Testing.Fetching;
+using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
 
@@ -30,7 +31,7 @@ internal sealed class FeedWorld : IAsyncDisposable
 
     public IFeedBookGrain Book => Host.Grains.GetGrain<IFeedBookGrain>(IFeedBookGrain.DefaultKey);
 
-    public string Lists => Path.Combine(_directory.Path, "lists");
+    public string Lists => Path.Combine(_directory.Root, "lists");
 
     public static async Task<FeedWorld> StartAsync()
     {
@@ -57,7 +58,7 @@ internal sealed class FeedWorld : IAsyncDisposable
 
     public IFeedGrain Feed(string name) => Host.Grains.GetGrain<IFeedGrain>(name);
 
-    public string SourceOf(string name) => Path.Combine(_directory.Path, name + ".txt");
+    public string SourceOf(string name) => Path.Combine(_directory.Root, name + ".txt");
 
     /// <summary>Writes a source of made hosts. Each writing is newer than the last by the clock of files.</summary>
     public void Write(string name, int hosts, int from = 0) =>
