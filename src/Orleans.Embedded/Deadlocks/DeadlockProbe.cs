@@ -75,10 +75,22 @@ internal sealed class DeadlockProbe : Work
 
     private void Report(Activation activation, Request first)
     {
+        // The other calls of the circle are looked after too, at the same moment perhaps: one refusal opens it, and a second would be for nothing.
+        lock (activation.Silo.Deadlocks)
+        {
+            if (Array.Exists(_chain, static call => call.IsOver))
+                return;
+            Refuse(activation, first);
+        }
+
+        activation.Withdraw(_waiting);
+    }
+
+    private void Refuse(Activation activation, Request first)
+    {
         var chain = string.Join(" -> ", _chain.Reverse().Select(static call => call.ToString()).Prepend(first.ToString()));
         RuntimeLog.Deadlock(activation.Silo.Logger, chain);
         _waiting.Refuse(new OrleansException(
             $"Deadlock: {chain}. The last call waits for the first, which waits for it. Mark a method [ReadOnly] or [AlwaysInterleave] where that is safe, or do not await it."));
-        activation.Withdraw(_waiting);
     }
 }

@@ -54,6 +54,9 @@ internal sealed class Silo : IAsyncDisposable
 
     public DeadlineQueue Deadlines { get; }
 
+    /// <summary>Held while a circle of calls is opened: of each, one call is refused.</summary>
+    public Lock Deadlocks { get; } = new();
+
     public GrainCollectionOptions Collection { get; }
 
     public TimeSpan ResponseTimeout { get; }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Activations;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
@@ -65,6 +66,13 @@ public sealed class SheddingTests
     {
         for (var i = 0; i < count; i++)
             await silo.Grains.GetGrain<IProbeGrain>($"{prefix}{i}").Count().AsTask().WaitAsync(Patience);
+        // A call is answered a moment before its turn is over, and only who is idle is shed.
+        foreach (var activation in silo.Services.GetRequiredService<Silo>().Directory.All)
+        {
+            var turnIsOver = new TurnIsOver();
+            activation.Enqueue(turnIsOver);
+            await turnIsOver.Task.WaitAsync(Patience);
+        }
     }
 
     private static Task[] EndsOfAll(TestSilo silo) =>
@@ -86,5 +94,18 @@ public sealed class SheddingTests
         }
 
         return active;
+    }
+
+    private sealed class TurnIsOver : Work
+    {
+        private readonly TaskCompletionSource _run = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Task => _run.Task;
+
+        public override void Run(Activation activation)
+        {
+            Assert.True(activation.IsIdle);
+            _run.SetResult();
+        }
     }
 }
