@@ -56,6 +56,7 @@ public sealed class RpzTests
     [InlineData("a.example (\n CNAME ; why\n . )", "Host a.example/")]
     [InlineData("a.example TXT \"CNAME . ; not a comment\"", "NotAnIndicator")]
     [InlineData("a.example", "Unreadable")]
+    [InlineData("a.example \"\" CNAME .", "NotAnIndicator")]
     [InlineData("com CNAME .", "Unusable")]
     public async Task Record_InAZoneWithAName_IsRelativeToIt(string records, string expected)
     {

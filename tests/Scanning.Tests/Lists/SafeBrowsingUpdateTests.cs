@@ -136,6 +136,14 @@ public sealed class SafeBrowsingUpdateTests
         Assert.Empty(hashes.Matches);
     }
 
+    [Fact]
+    public void V4_PropertyNameThatIsNoText_CostsOnlyItsList()
+    {
+        Assert.True(SafeBrowsingV4.TryReadUpdates("{\"listUpdateResponses\":[{\"\\ud800\":1,\"responseType\":\"FULL_UPDATE\"}]}"u8.ToArray(), out var response));
+
+        Assert.Single(response.Unreadable);
+    }
+
     [Theory]
     [InlineData(3, 12)]
     [InlineData(33, 33)]

@@ -66,11 +66,26 @@ public sealed class WrongThingTests
         Assert.Equal(ListReadOutcome.TooLarge, await OutcomeAsync(List, new ListLimits { MaxInputBytes = 10_000 }));
         Assert.Equal(ListReadOutcome.TooLarge, await OutcomeAsync(Gzip(List), new ListLimits { MaxBytes = 10_000 }));
         Assert.Equal(ListReadOutcome.TooLarge, await OutcomeAsync(Zip(("csv.txt", List)), new ListLimits { MaxBytes = 10_000 }));
-        Assert.Equal(ListReadOutcome.TooLarge, await OutcomeAsync(Zip(("csv.txt", List)), new ListLimits { MaxDocumentBytes = 10_000 }));
+        Assert.Equal(ListReadOutcome.TooLarge, await OutcomeAsync(Zip(("csv.txt", List)), new ListLimits { MaxInputBytes = 10_000 }));
         Assert.Equal(ListReadOutcome.TooManyEntries, await OutcomeAsync(List, new ListLimits { MaxEntries = 19_999 }));
         Assert.Equal(ListReadOutcome.Read, await OutcomeAsync(List, new ListLimits { MaxEntries = 20_000 }));
 
         static async Task<ListReadOutcome> OutcomeAsync(byte[] bytes, ListLimits limits) => (await Reading.BytesAsync(bytes, "url-list", "", limits)).Result.Outcome;
+    }
+
+    [Fact]
+    public async Task Read_ZipThatComesAsAStream_IsTakenInUpToItsOwnLimit()
+    {
+        byte[] zip = Zip(("csv.txt", List));
+        Assert.Equal(ListReadOutcome.Read, await OutcomeAsync(new ListLimits()));
+        Assert.Equal(ListReadOutcome.TooLarge, await OutcomeAsync(new ListLimits { MaxDocumentBytes = 10_000 }));
+
+        async Task<ListReadOutcome> OutcomeAsync(ListLimits limits)
+        {
+            // Behind its first byte a file is no file from its beginning any more, and is read as a stream from the network is.
+            using var stream = new MemoryStream([0, .. zip]) { Position = 1 };
+            return (await Reading.Formats.ReadAsync(stream, "url-list", "", new RecordingSink(), limits, CancellationToken.None)).Outcome;
+        }
     }
 
     [Fact]

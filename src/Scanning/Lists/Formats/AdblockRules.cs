@@ -76,7 +76,9 @@ internal sealed class AdblockRules(ListWriter writer)
     /// <summary>Pattern and options, these in order and without $badfilter: two rules that say the same are spelled the same.</summary>
     private static string IdOf(in AdblockRule rule)
     {
-        string[] options = rule.Options.IsEmpty ? [] : rule.Options.ToString().Split(',');
+        if (!rule.Options.Contains(',') && rule.Options is not "badfilter")
+            return string.Concat(rule.IsException ? "@@" : "", rule.Pattern, "$", rule.Options);
+        string[] options = rule.Options.ToString().Split(',');
         return $"{(rule.IsException ? "@@" : "")}{rule.Pattern}${string.Join(',', options.Where(static option => option.Trim() != "badfilter").Order(StringComparer.Ordinal))}";
     }
 

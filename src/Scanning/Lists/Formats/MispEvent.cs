@@ -35,10 +35,10 @@ internal sealed class MispEvent(ListTarget target) : IListReader
 
     private static bool TryReadOne(JsonElement item, ListWriter writer)
     {
-        if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("Event", out var read) || read.ValueKind != JsonValueKind.Object)
+        if (item.ValueKind != JsonValueKind.Object || !item.TryGet("Event", out var read) || read.ValueKind != JsonValueKind.Object)
             return false;
         string[] tags = [.. read.Items("Tag").Select(tag => tag.Text("name")), read.Text("info")];
-        var attributes = new MispAttributes(writer, ThreatWords.Find(tags), isPublished: !read.TryGetProperty("published", out var published) || published.ValueKind != JsonValueKind.False);
+        var attributes = new MispAttributes(writer, ThreatWords.Find(tags), isPublished: !read.TryGet("published", out var published) || published.ValueKind != JsonValueKind.False);
         foreach (var attribute in read.Items("Attribute"))
             attributes.Read(attribute);
         foreach (var group in read.Items("Object"))

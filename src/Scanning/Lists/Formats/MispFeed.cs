@@ -43,7 +43,7 @@ internal sealed class MispFeed(ListTarget target) : IDirectoryListReader
         foreach (var item in document.RootElement.EnumerateObject())
         {
             // Only a UUID becomes a file name: what a stranger wrote must not choose a path.
-            if (!Guid.TryParseExact(item.Name, "D", out var uuid) || item.Value.ValueKind != JsonValueKind.Object)
+            if (!Guid.TryParseExact(item.NameOrEmpty(), "D", out var uuid) || item.Value.ValueKind != JsonValueKind.Object)
                 throw new ListReadException(ListReadOutcome.WrongFormat, "It names something that is no event.");
             names.Add($"{uuid:D}.json");
             if (names.Count > limits.MaxDocuments)

@@ -25,7 +25,7 @@ internal sealed class MispWarningList(ListTarget target) : IListReader
         {
             using var document = await JsonWhole.ReadAsync(stream, limits, cancellationToken).ConfigureAwait(false);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("list", out var list) || list.ValueKind != JsonValueKind.Array || root.Text("name").Length == 0)
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGet("list", out var list) || list.ValueKind != JsonValueKind.Array || root.Text("name").Length == 0)
                 throw new ListReadException(ListReadOutcome.WrongFormat, "This is other JSON.");
             string type = root.Text("type");
             foreach (var item in list.EnumerateArray())

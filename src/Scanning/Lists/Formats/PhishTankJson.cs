@@ -24,7 +24,7 @@ internal sealed class PhishTankJson(ListTarget target)
         public void Take(int depth, string property, JsonElement value)
         {
             string url = value.Text("url");
-            if (url.Length == 0 || value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("phish_id", out _))
+            if (url.Length == 0 || value.ValueKind != JsonValueKind.Object || !value.TryGet("phish_id", out _))
                 writer.Skip(ListSkip.Unreadable, url);
             else if (value.Text("verified") != "yes" || value.Text("online") != "yes")
                 writer.Skip(ListSkip.NotActive, url);

@@ -55,7 +55,7 @@ internal sealed class ZoneRecord
     public bool TryGetType(out string type, out string data)
     {
         int at = 0;
-        while (at < _fields.Count && at < 2 && (_fields[at] is "IN" or "in" or "CH" or "HS" || char.IsAsciiDigit(_fields[at][0])))
+        while (at < _fields.Count && at < 2 && (_fields[at] is "IN" or "in" or "CH" or "HS" || _fields[at] is [>= '0' and <= '9', ..]))
             at++;
         bool isThere = Owner.Length > 0 && at + 1 < _fields.Count;
         type = isThere ? _fields[at].ToUpperInvariant() : "";

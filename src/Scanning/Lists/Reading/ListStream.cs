@@ -5,10 +5,10 @@ namespace Nylas.LinkSafety.Scanning.Lists.Reading;
 /// <summary>Reads another stream forward, counts, holds the limits, and lets its beginning be looked at first.</summary>
 /// <param name="inner">What is read.</param>
 /// <param name="maxBytes">More is <see cref="ListReadOutcome.TooLarge"/>.</param>
-/// <param name="packed">Where the bytes come from when <paramref name="inner"/> unpacks them.</param>
-/// <param name="maxRatio">How many times as much as it took from there it may give.</param>
+/// <param name="packedBytes">How many bytes <paramref name="inner"/> has unpacked so far; null when it unpacks nothing.</param>
+/// <param name="maxRatio">How many times as many it may give.</param>
 /// <param name="leaveOpen">Whether <paramref name="inner"/> belongs to somebody else.</param>
-internal sealed class ListStream(Stream inner, long maxBytes, ListStream? packed = null, int maxRatio = 0, bool leaveOpen = false) : Stream
+internal sealed class ListStream(Stream inner, long maxBytes, Func<long>? packedBytes = null, int maxRatio = 0, bool leaveOpen = false) : Stream
 {
     /// <summary>A file of blanks shrinks more than any ratio worth setting; below this size it does no harm.</summary>
     private const int RatioFreeBytes = 1 << 20;
@@ -78,7 +78,7 @@ internal sealed class ListStream(Stream inner, long maxBytes, ListStream? packed
         int read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         _atEnd |= read == 0;
         Total += read;
-        if (packed is not null && Total > RatioFreeBytes && Total > packed.Total * maxRatio)
+        if (packedBytes is not null && Total > RatioFreeBytes && Total > packedBytes() * maxRatio)
             throw new ListReadException(ListReadOutcome.DecompressionBomb, string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {maxRatio} times its size."));
         if (Total > maxBytes)
             throw new ListReadException(ListReadOutcome.TooLarge, string.Create(CultureInfo.InvariantCulture, $"It is longer than {maxBytes:N0} bytes."));

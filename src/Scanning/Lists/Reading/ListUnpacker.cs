@@ -10,17 +10,20 @@ internal static class ListUnpacker
 
     public static async Task<ListStream> OpenAsync(Stream stream, ListLimits limits, CancellationToken cancellationToken)
     {
+        bool isFile = stream.CanSeek && stream.Position == 0;
         var packed = new ListStream(stream, limits.MaxInputBytes, leaveOpen: true);
         var (head, _) = await packed.PeekAsync(4, cancellationToken).ConfigureAwait(false);
         if (head.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
-            return new ListStream(new GzipContent(packed), limits.MaxBytes, packed, limits.MaxRatio);
-        if (head.Span.StartsWith("PK\u0003\u0004"u8) || head.Span.StartsWith("PK\u0005\u0006"u8))
-            return await OpenZipAsync(packed, limits, cancellationToken).ConfigureAwait(false);
-        return packed;
+            return new ListStream(new GzipContent(packed), limits.MaxBytes, () => packed.Total, limits.MaxRatio);
+        if (!head.Span.StartsWith("PK\u0003\u0004"u8) && !head.Span.StartsWith("PK\u0005\u0006"u8))
+            return packed;
+        if (isFile && stream.Length <= limits.MaxInputBytes)
+            return OpenZip(stream, limits, leaveOpen: true);
+        return OpenZip(await TakeInAsync(packed, limits, cancellationToken).ConfigureAwait(false), limits, leaveOpen: false);
     }
 
-    /// <summary>The directory of a ZIP stands at its end, so it is taken in whole.</summary>
-    private static async Task<ListStream> OpenZipAsync(ListStream packed, ListLimits limits, CancellationToken cancellationToken)
+    /// <summary>The directory of a ZIP stands at its end, so one that is no file on disk is taken in whole.</summary>
+    private static async Task<MemoryStream> TakeInAsync(ListStream packed, ListLimits limits, CancellationToken cancellationToken)
     {
         var bytes = new MemoryStream();
         byte[] piece = new byte[CopyBytes];
@@ -31,7 +34,12 @@ internal static class ListUnpacker
             bytes.Write(piece, 0, read);
         }
 
-        var archive = new ZipArchive(bytes, ZipArchiveMode.Read);
+        return bytes;
+    }
+
+    private static ListStream OpenZip(Stream bytes, ListLimits limits, bool leaveOpen)
+    {
+        var archive = new ZipArchive(bytes, ZipArchiveMode.Read, leaveOpen);
         var files = archive.Entries.Where(static entry => !entry.FullName.EndsWith('/')).Take(2).ToList();
         if (files.Count != 1)
             throw new ListReadException(ListReadOutcome.WrongArchive, files.Count == 0 ? "The ZIP is empty." : "The ZIP holds several files; a list is a single one.");
@@ -39,6 +47,7 @@ internal static class ListUnpacker
             throw new ListReadException(ListReadOutcome.WrongArchive, "The file in the ZIP is encrypted.");
         if (files[0].Length > limits.MaxBytes)
             throw new ListReadException(ListReadOutcome.TooLarge, string.Create(CultureInfo.InvariantCulture, $"It unpacks to more than {limits.MaxBytes:N0} bytes."));
-        return new ListStream(files[0].Open(), limits.MaxBytes, packed, limits.MaxRatio);
+        long size = bytes.Length;
+        return new ListStream(files[0].Open(), limits.MaxBytes, () => size, limits.MaxRatio);
     }
 }

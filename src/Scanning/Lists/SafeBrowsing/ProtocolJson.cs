@@ -67,5 +67,5 @@ internal static class ProtocolJson
     }
 
     public static JsonElement? Object(this JsonElement element, string property) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGet(property, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
 }

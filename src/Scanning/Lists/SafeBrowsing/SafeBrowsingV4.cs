@@ -20,7 +20,7 @@ public static class SafeBrowsingV4
             var root = document.RootElement;
 
             // An answer without news has no lists and still says when to come back.
-            if (!root.TryGetProperty("listUpdateResponses", out var lists) && root.Duration("minimumWaitDuration") is null)
+            if (!root.TryGet("listUpdateResponses", out var lists) && root.Duration("minimumWaitDuration") is null)
                 return false;
             var updates = ImmutableArray.CreateBuilder<PrefixListUpdate>();
             var unreadable = ImmutableArray.CreateBuilder<(string, string)>();
@@ -47,7 +47,7 @@ public static class SafeBrowsingV4
         using (document)
         {
             var root = document.RootElement;
-            if (!root.TryGetProperty("matches", out _) && root.Duration("negativeCacheDuration") is null)
+            if (!root.TryGet("matches", out _) && root.Duration("negativeCacheDuration") is null)
                 return false;
             var matches = ImmutableArray.CreateBuilder<FullHashMatch>();
             foreach (var item in root.Items("matches"))

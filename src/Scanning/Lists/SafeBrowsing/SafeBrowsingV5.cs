@@ -19,7 +19,7 @@ public static class SafeBrowsingV5
             return false;
         using (document)
         {
-            if (!document.RootElement.TryGetProperty("hashLists", out _))
+            if (!document.RootElement.TryGet("hashLists", out _))
                 return false;
             var updates = ImmutableArray.CreateBuilder<PrefixListUpdate>();
             var unreadable = ImmutableArray.CreateBuilder<(string, string)>();
@@ -45,7 +45,7 @@ public static class SafeBrowsingV5
         using (document)
         {
             var root = document.RootElement;
-            if (!root.TryGetProperty("fullHashes", out _) && root.Duration("cacheDuration") is null)
+            if (!root.TryGet("fullHashes", out _) && root.Duration("cacheDuration") is null)
                 return false;
             var matches = ImmutableArray.CreateBuilder<FullHashMatch>();
             foreach (var item in root.Items("fullHashes"))
