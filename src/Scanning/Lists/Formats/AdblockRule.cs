@@ -81,7 +81,7 @@ internal readonly ref struct AdblockRule
         if (ListTarget.LooksLikeUrl(text))
             return true;
         int slash = text.IndexOfAny('/', '?');
-        if (!ListTarget.LooksLikeHost(slash < 0 ? text : text[..slash]))
+        if (!PlainHost.LooksLikeOne(slash < 0 ? text : text[..slash]))
             return false; // a part of a URL
         scope = slash < 0 ? ListScope.HostAndBelow : ListScope.Url;
         return true;

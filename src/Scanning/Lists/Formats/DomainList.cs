@@ -10,7 +10,7 @@ internal sealed class DomainList(ListTarget target) : LineListReader("domain-lis
 {
     public override ListFit Recognise(ListHead head)
     {
-        if (head.Share(static line => ListTarget.LooksLikeHost(Name(line, out _))) < 0.8)
+        if (head.Share(static line => PlainHost.LooksLikeOne(Name(line, out _))) < 0.8)
             return ListFit.No;
         return head.FileName.Contains("dnscrypt", StringComparison.OrdinalIgnoreCase) || head.Lines.Any(line => line[0] == '=' || line.StartsWith("*.", StringComparison.Ordinal))
             ? ListFit.Likely

@@ -11,8 +11,8 @@ internal sealed class MixedList(ListTarget target) : LineListReader("mixed-list"
 
     private static bool IsEither(string line) =>
         ListTarget.LooksLikeUrl(line)
-        || ListTarget.LooksLikeHost(HostLine.WithoutComment(line))
-        || (line.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && ListTarget.LooksLikeHost(line.AsSpan(0, slash)));
+        || PlainHost.LooksLikeOne(HostLine.WithoutComment(line))
+        || (line.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 && PlainHost.LooksLikeOne(line.AsSpan(0, slash)));
 
     private sealed class Parser(ListWriter writer) : ILineParser
     {

@@ -8,7 +8,7 @@ namespace Nylas.LinkSafety.Scanning.Lists.Formats;
 /// </summary>
 internal sealed class PlainHostList(ListTarget target) : LineListReader("host-list", "one host name or address a line", target)
 {
-    public override ListFit Recognise(ListHead head) => head.Share(static line => ListTarget.LooksLikeHost(HostLine.WithoutComment(line))) < 0.8 ? ListFit.No : ListFit.Possible;
+    public override ListFit Recognise(ListHead head) => head.Share(static line => PlainHost.LooksLikeOne(HostLine.WithoutComment(line))) < 0.8 ? ListFit.No : ListFit.Possible;
 
     protected override ILineParser Open(ListWriter writer) => new Parser(writer);
 

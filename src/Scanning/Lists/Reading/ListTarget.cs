@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Net;
-using System.Text;
-using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -15,14 +13,9 @@ namespace Nylas.LinkSafety.Scanning.Lists.Reading;
 /// </summary>
 internal sealed class ListTarget(PublicSuffixList suffixes)
 {
-    private const int MaxHostLength = 253; // RFC 1035 §2.3.4
-
     /// <summary>What both parsers leave as it is, or encode and then decode again. No '%', '\' or '#', nothing outside printable ASCII.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!\"$&'()*+,-./:;<=>?@[]^_`{|}~");
-
-    private static readonly SearchValues<char> PlainHost = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     /// <summary>Ends a host in a URL, or stands before it.</summary>
     private static readonly SearchValues<char> NoHost = SearchValues.Create("/\\?#@% \t");
@@ -44,8 +37,8 @@ internal sealed class ListTarget(PublicSuffixList suffixes)
             int end = rest.IndexOfAny('/', '?');
             var authority = end < 0 ? rest : rest[..end];
             var path = end < 0 ? [] : rest[end..];
-            Span<char> host = stackalloc char[MaxHostLength];
-            if (IsPlainPath(path) && TryReadPlainHost(WithoutPort(authority), host, out int length, out bool isUsable))
+            Span<char> host = stackalloc char[PlainHost.MaxLength];
+            if (IsPlainPath(path) && PlainHost.TryRead(WithoutPort(authority), host, out int length, out bool isUsable))
             {
                 if (!isUsable)
                     return ListSkip.Unusable;
@@ -80,33 +73,13 @@ internal sealed class ListTarget(PublicSuffixList suffixes)
         expression = "";
         if (text is [_, .., '.'])
             text = text[..^1];
-        Span<char> host = stackalloc char[MaxHostLength];
-        if (!TryReadPlainHost(text, host, out int length, out bool isUsable))
+        Span<char> host = stackalloc char[PlainHost.MaxLength];
+        if (!PlainHost.TryRead(text, host, out int length, out bool isUsable))
             return ReadOddHost(text, maySuffix, out expression);
         if (!isUsable || (!maySuffix && suffixes.IsPublicSuffix(host[..length])))
             return ListSkip.Unusable;
         expression = string.Concat(host[..length], "/");
         return null;
-    }
-
-    /// <summary>Whether a text looks like a host: for telling formats apart, and bare hosts from patterns.</summary>
-    public static bool LooksLikeHost(ReadOnlySpan<char> text)
-    {
-        if (text is ['[', .., ']'] || (text.Count(':') > 1 && IPAddress.TryParse(text, out _)))
-            return true;
-        if (text is [_, .., '.'])
-            text = text[..^1];
-        int dot = text.LastIndexOf('.');
-        if (dot <= 0 || dot == text.Length - 1 || text.Length > MaxHostLength || text[0] == '.')
-            return false;
-        foreach (char c in text)
-        {
-            if (c < 0x80 && !PlainHost.Contains(c))
-                return false;
-        }
-
-        var last = text[(dot + 1)..];
-        return IPAddress.TryParse(text, out _) || (last.Length >= 2 && !char.IsAsciiDigit(last[0]) && last[0] != '-');
     }
 
     public static bool LooksLikeUrl(ReadOnlySpan<char> text) => SchemeLength(text) > 0;
@@ -139,65 +112,6 @@ internal sealed class ListTarget(PublicSuffixList suffixes)
             ? authority[..colon]
             : authority;
     }
-
-    /// <summary>A name in lower case, or an IPv4 address as it is usually written. False for everything else, which is rare.</summary>
-    private static bool TryReadPlainHost(ReadOnlySpan<char> text, Span<char> host, out int length, out bool isUsable)
-    {
-        length = 0;
-        isUsable = false;
-        if (text.Length is 0 or > MaxHostLength || text.ContainsAnyExcept(PlainHost) || text[0] == '.' || text[^1] == '.')
-            return false;
-        char last = text[(text.LastIndexOf('.') + 1)];
-        if (char.IsAsciiDigit(last))
-        {
-            if (!TryReadDottedQuad(text, out uint address))
-                return false;
-            text.CopyTo(host);
-            isUsable = !SpecialIpv4.Contains(address);
-        }
-        else
-        {
-            if (text.Contains("..", StringComparison.Ordinal))
-                return false;
-            Ascii.ToLower(text, host, out _);
-            isUsable = IsUsableName(host[..text.Length]);
-        }
-
-        length = text.Length;
-        return true;
-    }
-
-    private static bool TryReadDottedQuad(ReadOnlySpan<char> text, out uint address)
-    {
-        address = 0;
-        int parts = 0;
-        for (int i = 0; i < text.Length; i++, parts++)
-        {
-            int start = i, value = 0;
-            for (; i < text.Length && text[i] != '.'; i++)
-            {
-                if (!char.IsAsciiDigit(text[i]) || i - start >= 3)
-                    return false;
-                value = value * 10 + (text[i] - '0');
-            }
-
-            // A leading zero makes it octal, which is for the parser.
-            if (i == start || value > 255 || (text[start] == '0' && i - start > 1))
-                return false;
-            address = address << 8 | (uint)value;
-        }
-
-        return parts == 4;
-    }
-
-    /// <summary>
-    /// The fetcher's own rules for names, but for those that are reserved for examples and tests: nobody can ever be hurt by an entry
-    /// for one, and rehearsals of a feed use them.
-    /// </summary>
-    private static bool IsUsableName(ReadOnlySpan<char> host) =>
-        HostNamePolicy.FindRefusal(host) is not { } refusal
-        || (refusal.Outcome == FetchOutcome.NameNotPublic && SpecialNames.TryFind(host, out var special)
-            && special.Suffix is "example" or "test" or "invalid" && host.Length > special.Suffix.Length);
 
     private static ListSkip? ReadOddUrl(ReadOnlySpan<char> text, out string expression)
     {
@@ -233,5 +147,5 @@ internal sealed class ListTarget(PublicSuffixList suffixes)
     }
 
     private static bool IsUsable(WebUrl url, SafeBrowsingUrl canonical) =>
-        url.TryGetAddress(out var address) ? Addresses.FindRefusal(address) is null : IsUsableName(canonical.Host);
+        url.TryGetAddress(out var address) ? Addresses.FindRefusal(address) is null : PlainHost.IsUsableName(canonical.Host);
 }
