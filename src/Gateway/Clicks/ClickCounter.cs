@@ -63,21 +63,22 @@ internal sealed class ClickCounter
         Interlocked.Increment(ref _dropped);
     }
 
-    /// <summary>Takes all counts and starts anew.</summary>
-    public List<UrlTally> Take()
+    /// <summary>Takes all counts, a stripe at a time and as they are asked for: ten thousand at once would hold clicks up.</summary>
+    public IEnumerable<UrlTally> Take()
     {
-        var taken = new List<UrlTally>();
         foreach (var stripe in _stripes)
         {
+            List<UrlTally> taken;
             lock (stripe.Gate)
             {
-                taken.AddRange(stripe.Urls.Values);
+                taken = [.. stripe.Urls.Values];
                 Interlocked.Add(ref _urls, -stripe.Urls.Count);
                 stripe.Urls.Clear();
             }
-        }
 
-        return taken;
+            foreach (var tally in taken)
+                yield return tally;
+        }
     }
 
     private sealed class Stripe

@@ -49,24 +49,24 @@ internal sealed partial class ClickFlusher : BackgroundService
     /// <param name="cancellationToken">Leaves what is not sent yet for the next flush.</param>
     internal async Task FlushAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
-        Collect();
-        var parcels = _outbox.ToSend();
+        NoteDropped();
         var startedAt = _clock.GetTimestamp();
         var failures = 0;
+        var begun = -1;
         Exception? lastFailure = null;
-        await Parallel.ForAsync(
-            0,
-            parcels.Count,
+        // Counts are taken as they are sent: the clicks of one core would wait for ten thousand at once.
+        await Parallel.ForEachAsync(
+            _outbox.ToSend(_counter.Take()),
             new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrentWrites },
-            async (i, _) =>
+            async (parcel, _) =>
             {
-                var early = (pause * (i / _options.MaxConcurrentWrites)) - _clock.GetElapsedTime(startedAt);
+                var early = (pause * (Interlocked.Increment(ref begun) / _options.MaxConcurrentWrites)) - _clock.GetElapsedTime(startedAt);
                 if (early > TimeSpan.Zero)
                     await Task.Delay(early, _clock, CancellationToken.None);
                 // As many failures as may be on their way at a time: the store is broken, and the rest would only wait for it too.
                 if (Volatile.Read(ref failures) >= _options.MaxConcurrentWrites || cancellationToken.IsCancellationRequested)
                     return;
-                if (await TrySendAsync(parcels[i], cancellationToken) is { } failure)
+                if (await TrySendAsync(parcel, cancellationToken) is { } failure)
                 {
                     lastFailure = failure;
                     Interlocked.Increment(ref failures);
@@ -129,10 +129,8 @@ internal sealed partial class ClickFlusher : BackgroundService
         }
     }
 
-    private void Collect()
+    private void NoteDropped()
     {
-        foreach (var tally in _counter.Take())
-            _outbox.Add(tally);
         var dropped = _counter.Dropped;
         if (dropped > _droppedBefore)
             LogLost(dropped - _droppedBefore, "more URLs were clicked between two flushes than may be counted");

@@ -10,25 +10,25 @@ internal sealed class ClickOutbox
 
     public long Clicks => _urls.Values.Sum(parcel => parcel.Count);
 
-    public void Add(in UrlTally tally)
+    /// <summary>
+    /// Everything in the order in which it is sent, with what is counted taken in on the way: new counts of URLs, what was kept and has not failed, senders,
+    /// and what has failed before at the end: a broken grain delays only itself. To be gone through to its end.
+    /// </summary>
+    /// <param name="counted">Gone through as parcels are asked for.</param>
+    public IEnumerable<ClickParcel> ToSend(IEnumerable<UrlTally> counted)
     {
-        tally.Counts.AddToSenders(CountsOfSender);
-        if (!_urls.TryGetValue(tally.Identity, out var parcel))
-            _urls.Add(tally.Identity, parcel = new ClickParcel(tally.Identity, null));
-        parcel.Add(tally.Counts);
-    }
-
-    /// <summary>Everything, what has failed before at the end: a broken grain delays only itself.</summary>
-    public List<ClickParcel> ToSend()
-    {
-        var parcels = new List<ClickParcel>(Count);
-        foreach (var hasFailed in (ReadOnlySpan<bool>)[false, true])
+        var kept = _urls.Values.ToHashSet();
+        foreach (var tally in counted)
         {
-            parcels.AddRange(_urls.Values.Where(parcel => parcel.HasFailed == hasFailed));
-            parcels.AddRange(_senders.Values.Where(parcel => parcel.HasFailed == hasFailed));
+            var parcel = Add(tally);
+            if (!kept.Contains(parcel))
+                yield return parcel;
         }
 
-        return parcels;
+        // Before the first of them is sent: what fails in this flush is not sent again in it.
+        List<ClickParcel> others = [.. kept, .. _senders.Values];
+        foreach (var parcel in (ClickParcel[])[.. others.Where(parcel => !parcel.HasFailed), .. others.Where(parcel => parcel.HasFailed)])
+            yield return parcel;
     }
 
     /// <summary>Forgets what has arrived, and of the rest what is more than <paramref name="limit"/>, what has failed first of all.</summary>
@@ -45,6 +45,15 @@ internal sealed class ClickOutbox
         }
 
         return before - Clicks;
+    }
+
+    private ClickParcel Add(in UrlTally tally)
+    {
+        tally.Counts.AddToSenders(CountsOfSender);
+        if (!_urls.TryGetValue(tally.Identity, out var parcel))
+            _urls.Add(tally.Identity, parcel = new ClickParcel(tally.Identity, null));
+        parcel.Add(tally.Counts);
+        return parcel;
     }
 
     private ClickCounts CountsOfSender(string sender)

@@ -211,6 +211,39 @@ public sealed class ClickFlusherTests : IDisposable
     }
 
     [Fact]
+    public async Task Flush_ASenderThatCannotTakeThem_IsTriedOnceAFlush()
+    {
+        _grains.Sender("app").OnClicks = _ => throw new IOException();
+        for (var i = 0; i < 100; i++)
+            Click($"https://example.com/{i}", "app", ClickOutcome.Redirect);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        Assert.Single(_grains.Sender("app").Batches);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+        Assert.Equal(2, _grains.Sender("app").Batches.Count);
+    }
+
+    /// <summary>On one core a flush of ten thousand URLs must not come between clicks as one piece.</summary>
+    [Fact]
+    public async Task Flush_TakesCountsAsItSendsThem()
+    {
+        _options.MaxConcurrentWrites = 1;
+        var known = new List<int>();
+        _grains.OnNewUrl = grain => grain.OnClicks = (_, _) =>
+        {
+            known.Add(Counter.Urls);
+            return Task.CompletedTask;
+        };
+        for (var i = 0; i < 1_000; i++)
+            Click($"https://example.com/{i}", null, ClickOutcome.Redirect);
+        await Flusher.FlushAsync(TimeSpan.Zero, CancellationToken.None);
+
+        Assert.Equal(1_000, known.Count);
+        Assert.InRange(known.Distinct().Count(), 50, 64);
+        Assert.InRange(known[0], 900, 999);
+        Assert.Equal(0, known[^1]);
+    }
+
+    [Fact]
     public async Task Flush_MoreAreNewThanMayWait_SendsThemAll()
     {
         _options.MaxUnsentBatches = 100;
