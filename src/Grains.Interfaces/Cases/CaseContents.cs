@@ -16,6 +16,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// Whose word is to be held against the decision, and whether they said that it is harmful: those of unlisted reports are among them. At most 1,000.
 /// </param>
 /// <param name="Echoes">Those of <paramref name="Voices"/> that said nothing new.</param>
+/// <param name="Unlisted">By URL, what reports said of it that are not among <paramref name="Reports"/>; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.CaseContents")]
 public sealed record CaseContents(
     string CaseId,
@@ -28,4 +29,5 @@ public sealed record CaseContents(
     string Reason,
     CaseTotals? Totals = null,
     ImmutableDictionary<string, bool>? Voices = null,
-    ImmutableArray<string> Echoes = default);
+    ImmutableArray<string> Echoes = default,
+    ImmutableDictionary<string, UnlistedWord>? Unlisted = null);

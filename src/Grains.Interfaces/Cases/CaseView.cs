@@ -33,7 +33,7 @@ public sealed record CaseView
     [Id(7)]
     public ImmutableArray<CaseUrl> Urls { get; init; } = [];
 
-    /// <summary>The latest 500, oldest first.</summary>
+    /// <summary>At most 500, oldest first: what support and other known voices said, then each voice's latest word.</summary>
     [Id(8)]
     public ImmutableArray<CaseReportView> Reports { get; init; } = [];
 

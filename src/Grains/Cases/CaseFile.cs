@@ -34,14 +34,8 @@ internal static class CaseFile
     public static bool Knows(CaseGrainState file, string urlKey) => file.Urls.Exists(known => known.Url.UrlKey == urlKey);
 
     /// <summary>What a confirmed URL is, of all that it was called.</summary>
-    public static ReportCategory WorstCategoryOf(CaseGrainState file, string urlKey)
-    {
-        var said = file.Reports.Where(known => known.UrlKey == urlKey).Select(known => known.Report.Category).ToHashSet();
-        return said.Contains(ReportCategory.Malware) ? ReportCategory.Malware
-            : said.Contains(ReportCategory.Phishing) ? ReportCategory.Phishing
-            : said.Contains(ReportCategory.Unwanted) ? ReportCategory.Unwanted
-            : ReportCategory.Spam;
-    }
+    public static ReportCategory WorstCategoryOf(CaseGrainState file, string urlKey) =>
+        ReportShelf.WorstOf(file, urlKey) is not ReportCategory.NotHarmful and var worst ? worst : ReportCategory.Spam;
 
     public static CaseState StateOf(CaseGrainState file) => file switch
     {
@@ -60,9 +54,7 @@ internal static class CaseFile
             return false;
         var report = brought.Report;
         AddUrl(file, brought.Url, brought.Identity);
-        if (file.Reports.Count == MostReports)
-            file.Reports.RemoveAt(0);
-        file.Reports.Add(new CaseReportEntry(brought.Url.UrlKey, report));
+        ReportShelf.Add(file, new CaseReportEntry(brought.Url.UrlKey, report));
         file.TotalReports++;
         file.ByVoiceKind[report.Voice.Kind] = file.ByVoiceKind.GetValueOrDefault(report.Voice.Kind) + 1;
         file.ByCategory[report.Category] = file.ByCategory.GetValueOrDefault(report.Category) + 1;
@@ -156,6 +148,7 @@ internal static class CaseFile
     public static void Forget(CaseGrainState file, CaseEntry entry, List<CaseReportEntry> reports, List<CaseAppealEntry> appeals)
     {
         file.Urls.Remove(entry);
+        file.Unlisted.Remove(entry.Url.UrlKey);
         file.Appeals.RemoveAll(appeals.Contains);
         file.Reports.RemoveAll(reports.Contains);
         foreach (var report in reports.ConvertAll(known => known.Report))
@@ -197,9 +190,9 @@ internal static class CaseFile
             return byHand;
         var clicks = file.Urls.Sum(entry => entry.Url.ClicksLastDay);
         var points = clicks switch { >= WiderReach => 2, >= WideReach => 1, _ => 0 };
-        if (file.Reports.Exists(known => known.Report.Category is ReportCategory.Phishing or ReportCategory.Malware))
+        if (ReportShelf.WorstOf(file) is ReportCategory.Phishing or ReportCategory.Malware)
             points++;
-        if (file.Reports.Exists(known => known.Report is { Authority: ReportAuthority.Support, Category: not ReportCategory.NotHarmful }))
+        if (ReportShelf.HasSupport(file))
             points++;
         // Somebody's page may be stopped by mistake.
         if (file.IsReopened || file.Appeals.Exists(appeal => appeal.State == AppealState.Received))

@@ -41,6 +41,7 @@ internal sealed partial class CaseGrain
         foreach (var report in contents.Reports)
             CaseFile.Add(File, report);
         CaseFile.Add(File, contents.Totals, contents.Voices, contents.Echoes);
+        ReportShelf.AddWords(File, contents.Unlisted);
         foreach (var appeal in contents.Appeals)
             CaseFile.Add(File, appeal);
         File.Notes = [.. File.Notes.Concat(contents.Notes).OrderBy(note => note.At).TakeLast(CaseFile.MostNotes)];
@@ -82,7 +83,8 @@ internal sealed partial class CaseGrain
             merge.Reason,
             CaseFile.TotalsBeyond(File, reports),
             File.Voices.ToImmutableDictionary(),
-            [.. File.Echoes]);
+            [.. File.Echoes],
+            File.Unlisted.ToImmutableDictionary());
         if (await GrainFactory.GetGrain<ICaseGrain>(merge.Into).AbsorbAsync(contents, CancellationToken.None))
         {
             foreach (var entry in File.Urls.ToList())

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>A URL that does not belong to the case's others gets a case of its own.</summary>
@@ -38,6 +40,7 @@ internal sealed partial class CaseGrain
             CaseFile.AddUrl(File, member.Url, member.Identity);
         foreach (var report in contents.Reports)
             CaseFile.Add(File, report);
+        ReportShelf.AddWords(File, contents.Unlisted);
         foreach (var appeal in contents.Appeals)
             CaseFile.Add(File, appeal);
         File.Absorbed.Add(contents.CaseId);
@@ -64,7 +67,8 @@ internal sealed partial class CaseGrain
                     [],
                     File.OpenedAt!.Value,
                     split.Actor,
-                    split.Reason),
+                    split.Reason,
+                    Unlisted: File.Unlisted.Where(word => word.Key == split.UrlKey).ToImmutableDictionary()),
                 CancellationToken.None);
             await Url(split.UrlKey).LeaveCampaignAsync(Id, split.CaseId, CancellationToken.None);
             CaseFile.Forget(File, entry, reports, appeals);

@@ -86,4 +86,8 @@ internal sealed class CaseGrainState
 
     [Id(23)]
     public List<TakenOutUrl> TakenOut { get; set; } = [];
+
+    /// <summary>By URL, what those of its reports said that are listed no more; at most one a URL.</summary>
+    [Id(24)]
+    public Dictionary<string, UnlistedWord> Unlisted { get; set; } = [];
 }

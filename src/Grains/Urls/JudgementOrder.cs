@@ -25,8 +25,9 @@ internal static class JudgementOrder
         if (FindConfirmation(state, now) is { } confirmed)
             return Confirmed(own, confirmed, now);
         var appeal = state.Appeal is { } won && now < won.Until ? won : null;
-        // A report that support makes after an appeal was upheld is a later word of a human: an appeal binds automation only.
-        if (state.SupportBlock is { } block && now < block.Until && !(appeal is { HasPageChanged: false } && appeal.At >= block.At))
+        // A report that support makes after an appeal was upheld is a later word of a human: an appeal binds automation only. One from before is
+        // what was appealed against: it is answered, whatever the page has become since.
+        if (state.SupportBlock is { } block && now < block.Until && !(appeal?.At >= block.At))
             return Blocked(own, block);
         if (appeal is { HasPageChanged: false, Page.IsSeen: true })
             return Cleared(own, JudgementSource.WonAppeal, new Reason(ReportReasons.AppealUpheld, "an appeal was upheld for this page"), appeal.At, appeal.Until);

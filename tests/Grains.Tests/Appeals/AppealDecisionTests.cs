@@ -146,6 +146,28 @@ public sealed class AppealDecisionTests
         Assert.Equal(Verdict.Suspicious, (await host.Url(Page).ScanAsync("scanner", default))!.Judgement.Verdict);
     }
 
+    /// <summary>Support's report is what the appeal was upheld against: while its day is not over, a harmless change of the page must not bring it back.</summary>
+    [Fact]
+    public async Task Upheld_AgainstSupport_ThenAnotherPage_FallsBackToCaution_AndIsBlockedAgainOnlyByAnUndo()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean, page: "<h1>Lamps</h1>"));
+        await host.ScannedAsync(Page);
+        await host.SupportReportAsync(Page);
+        await AppealAsync(host);
+        var found = await host.CaseOfAsync(Page);
+        await found.DecideAppealAsync(Upheld, default);
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Seen.Clean, page: "<form><input type=search></form>"));
+        var state = await host.Url(Page).ScanAsync("scanner", default);
+
+        Assert.Equal((Verdict.Suspicious, "appealed-page-changed"), (state!.Judgement.Verdict, state.Judgement.Reasons[0].Code));
+        await found.UndoAsync("ben", "not their page", default);
+        var again = await host.ScannedAsync(Page);
+        Assert.Equal((Verdict.Malicious, JudgementSource.SupportReport), (again.Verdict, again.Source));
+    }
+
     private const string Words = "Lanterns, storm lamps and deck lights, made by hand. Our workshop lies by the old harbour; visit us on weekdays.";
 
     /// <summary>The same elements and fields: only words, or where the form is sent, make it a phishing page.</summary>

@@ -31,6 +31,25 @@ public sealed class CaseGroupingTests
     }
 
     [Fact]
+    public async Task Reports_InAFlood_PushOutTheirOwnKind_AndChangeNeitherPriorityNorThreat()
+    {
+        const string Page = "http://harbor-lamps.example/login";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(Page, Reporting.Support(), ReportAuthority.Support, ReportCategory.Malware, id: "by-support");
+        await host.ReportAsync(Page, Reporting.Support("partner-1"), ReportAuthority.Reporter, id: "by-partner");
+        var before = await host.ViewCaseAsync(Page);
+        await Task.WhenAll(Enumerable.Range(1, 510).Select(i => host.ReportAsync(Page, Reporting.Stranger(i), category: ReportCategory.Spam)));
+
+        var after = await host.ViewCaseAsync(Page);
+
+        Assert.Equal((CasePriority.High, CasePriority.High), (before.Priority, after.Priority));
+        Assert.Equal((512, 500), (after.TotalReports, after.Reports.Length));
+        Assert.Equal(["by-support", "by-partner"], after.Reports.Take(2).Select(report => report.ReportId));
+        await (await host.CaseOfAsync(Page)).DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "it installs something", null, "ana"), default);
+        Assert.Equal(ThreatType.Malware, Assert.Single((await host.ScannedAsync(Page)).ThreatTypes));
+    }
+
+    [Fact]
     public async Task Reports_OfOneSiteAndPathShape_AreOneCase()
     {
         await using var host = await GrainsHost.StartAsync();

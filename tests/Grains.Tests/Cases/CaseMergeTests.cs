@@ -85,6 +85,30 @@ public sealed class CaseMergeTests
         Assert.Equal(0, (await host.Grains.GetGrain<IReporterGrain>("voice-3").GetStandingAsync(default)).Right);
     }
 
+    /// <summary>The worst that was said may be a stranger's, who is pushed out by others: it is handed on as what it was.</summary>
+    [Fact]
+    public async Task Merge_OfACaseThatListsTheWorstNoMore_KeepsPriorityAndThreat()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ReportAsync(One, Reporting.Stranger(1), category: ReportCategory.Spam);
+        var older = (await host.ViewCaseAsync(One)).Id;
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        await host.ReportAsync(Two, Reporting.Stranger(10_000), category: ReportCategory.Malware, id: "the-worst");
+        var younger = await host.CaseOfAsync(Two);
+        var url = (await younger.GetAsync(default))!.Urls[0];
+        for (var i = 1; i <= CaseFile.MostReports; i++)
+            await younger.AddReportAsync(new CaseReport(url, Two, ReportOf(i, host.Clock.GetUtcNow()) with { Category = ReportCategory.Spam }), default);
+        Assert.DoesNotContain((await younger.GetAsync(default))!.Reports, report => report.ReportId == "the-worst");
+        Assert.Equal(CasePriority.Normal, (await younger.GetAsync(default))!.Priority);
+
+        Assert.Equal(CaseActionOutcome.Done, (await younger.MergeAsync(older, "ana", "the same", default)).Outcome);
+
+        Assert.Equal(CasePriority.Normal, (await host.Grains.GetGrain<ICaseGrain>(older).GetAsync(default))!.Priority);
+        await host.Grains.GetGrain<ICaseGrain>(older).DecideAsync(new(CaseOutcome.Confirmed, VerdictScope.Url, "a kit", null, "ana"), default);
+        Assert.Equal(ThreatType.Malware, Assert.Single((await host.ScannedAsync(Two)).ThreatTypes));
+        Assert.Equal(ThreatType.Spam, Assert.Single((await host.ScannedAsync(One)).ThreatTypes));
+    }
+
     private static UrlReport ReportOf(int i, DateTimeOffset at) => new(
         $"report {i}",
         new ReportVoice($"voice-{i}", i % 3 == 0 ? VoiceKind.Mailbox : VoiceKind.Network, null, null),

@@ -27,7 +27,9 @@ public sealed class JudgementOrderTests
             if (isConfirmed)
                 Assert.True(answer is { Verdict: Verdict.Malicious, Source: JudgementSource.Analyst }, message);
             // Only a scan, support or an analyst ever stops a visitor; strangers and neighbours warn at most.
-            var mayBlock = own.Verdict == Verdict.Malicious || Holds(state.SupportBlock?.Until) || isConfirmed;
+            // What support said before an appeal was upheld is answered by it for as long as it binds, be the page the same or another.
+            var hasSupportsWord = state.SupportBlock is { } word && Holds(word.Until) && !(Holds(state.Appeal?.Until) && word.At <= state.Appeal!.At);
+            var mayBlock = own.Verdict == Verdict.Malicious || hasSupportsWord || isConfirmed;
             Assert.True(answer.Verdict != Verdict.Malicious || mayBlock, message);
             // A won appeal for this page is clean, unless support has reported it since.
             if (!isConfirmed && state.Appeal is { HasPageChanged: false, Page.IsSeen: true } appeal && Holds(appeal.Until))
@@ -38,7 +40,7 @@ public sealed class JudgementOrderTests
 
             // A page that was turned after its appeal is never clean.
             if (state.Appeal is { HasPageChanged: true } turned && Holds(turned.Until))
-                Assert.True(answer.Verdict is Verdict.Suspicious or Verdict.Malicious or Verdict.Inconsistent, message);
+                Assert.True(mayBlock ? answer.Verdict == Verdict.Malicious : answer.Verdict is Verdict.Suspicious or Verdict.Inconsistent, message);
             // What nobody has seen is never called clean for a human's word.
             if (answer.Verdict == Verdict.Clean && own.Verdict != Verdict.Clean)
                 Assert.True(state.Appeal is { Page.IsSeen: true } || state.Dismissal is { Page.IsSeen: true }, message);
