@@ -75,7 +75,7 @@ internal static class ReportCommand
     }
 
     private static void WriteReport(TextWriter output, JsonElement report) =>
-        output.WriteLine($"{report.Text("id")}  {report.Text("status")}  {report.Text("status_url")}");
+        output.WriteLine($"{report.Text("id")}  {report.Text("status")}  {report.Text("status_url")}  {report.Text("url")}");
 
     private static void WriteMail(TextWriter output, JsonElement answer)
     {

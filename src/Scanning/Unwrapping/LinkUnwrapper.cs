@@ -32,6 +32,9 @@ public sealed class LinkUnwrapper
         return walk.Result;
     }
 
+    /// <summary>The links of a pasted text, each as it stands there, to be unwrapped one by one.</summary>
+    public static IReadOnlyList<string> FindAll(ReadOnlySpan<char> text) => PastedLinks.Find(text);
+
     /// <summary>Unwraps a URL that was read exactly as it was written, such as a link of a page.</summary>
     public UnwrapResult Unwrap(WebUrl url)
     {

@@ -2,7 +2,7 @@ namespace Nylas.LinkSafety.Cli.Tests.Reports;
 
 public sealed class ReportCommandTests : IDisposable
 {
-    private const string Made = """{"id":"01JD0000000000000000000000","status":"received","status_url":"https://links.example/report/01JD0000000000000000000000"}""";
+    private const string Made = """{"id":"01JD0000000000000000000000","status":"received","url":"https://evil.example/x?t=[redacted]","status_url":"https://links.example/report/01JD0000000000000000000000"}""";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("linksafety-report-").FullName;
 
@@ -16,7 +16,7 @@ public sealed class ReportCommandTests : IDisposable
 
         var run = await api.RunAsync("report", "hxxps://evil[.]example/x", "--category", "phishing", "--text", "It asks for my card.", "--how-received", "by mail");
 
-        Assert.Equal((0, "01JD0000000000000000000000  received  https://links.example/report/01JD0000000000000000000000\n"), (run.Exit, run.Output));
+        Assert.Equal((0, "01JD0000000000000000000000  received  https://links.example/report/01JD0000000000000000000000  https://evil.example/x?t=[redacted]\n"), (run.Exit, run.Output));
         Assert.Equal("POST /v1/reports", api.Requests[0].Line);
         Assert.Equal(
             """{"link":"hxxps://evil[.]example/x","category":"phishing","text":"It asks for my card.","how_received":"by mail"}""",

@@ -42,7 +42,7 @@ public sealed class EscapingTests
             new MistakeTicket(value, value, DateTimeOffset.UnixEpoch), new MistakeForm(value, value, value, value, value, true), (MistakeProblems)31),
         ["report address"] = (html, value) => Warning(html, Plain(), "ticket", "code", null, "/report?link=" + value),
         ["report form"] = (html, value) => ReportPage.Render(html, Shell(), _english,
-            new ReportForm(value, value, value, value, ReportCategory.Spam, value, value, true), LinkProblem.NotPublic, (ReportFormProblems)63),
+            new ReportForm(value, value, value, value, ReportCategory.Spam, value, value, true), ReportedLink.Ambiguous([value, value], 2), (ReportFormProblems)63),
         ["report status"] = (html, value) => ReportStatusPage.Render(html, Shell(), _english, new ReportStatus(
             value, ReportState.Confirmed, ReportOutcome.LinkBlocked, value, ReportCategory.Spam, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)),
         ["receipt"] = (html, value) => ReceiptPage.Render(html, Shell(), _english, new AppealStatus(value, value, DateTimeOffset.UnixEpoch), isStopped: false),

@@ -122,7 +122,8 @@ public sealed class MailReportsSpecs
         var made = await PostAsync(client, Mail(link)).JsonAsync(HttpStatusCode.Created);
 
         var report = Assert.Single(made["reports"]!.AsArray())!;
-        Assert.Equal(["id", "status", "status_url"], report.AsObject().Select(member => member.Key));
+        Assert.Equal(["id", "status", "url", "status_url"], report.AsObject().Select(member => member.Key));
+        Assert.Equal("https://harmful-shop.com/confirm?t=[redacted]", (string?)report["url"]);
         var seen = (await host.Client().GetAsync($"/v1/reports/{(string?)report["id"]}").JsonAsync(HttpStatusCode.OK))["report"]!;
         Assert.Equal(
             ("https://harmful-shop.com/confirm?t=[redacted]", "spam", "email", "stranger", "mailbox"),

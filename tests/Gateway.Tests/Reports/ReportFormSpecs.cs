@@ -129,6 +129,7 @@ public sealed class ReportFormSpecs : IAsyncLifetime
     [Theory]
     [InlineData("", "Please enter the link.")]
     [InlineData("just some words", "We cannot find a web address")]
+    [InlineData("https://shop.example/a https://shop.example/b?t=secret", "several different pages. Please report one at a time. We found: https://shop.example/a, https://shop.example/b?t=•••")]
     [InlineData("javascript:alert(1)", "This is not a web address")]
     [InlineData("http://127.0.0.2/admin", "not on the public web")]
     [InlineData("http://[::1]/", "not on the public web")]

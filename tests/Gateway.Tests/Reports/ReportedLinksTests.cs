@@ -116,12 +116,59 @@ public sealed class ReportedLinksTests : IDisposable
 
     /// <summary>Else a bad page could carry a good link of ours in its own address, and every report of it would name the good one.</summary>
     [Fact]
-    public async Task AGoodLinkOfOurs_OnSomebodyElsesHost_IsThatHosts_WhereOurHostsAreNamed()
+    public async Task AGoodLinkOfOurs_OnSomebodyElsesHost_IsThatHosts_WhetherOurHostsAreNamedOrNot()
     {
         var foreign = $"https://bad-page.com/r?{Query("https://good-page.com/", null)}";
 
         Assert.Equal(foreign, (await ReadAsync(foreign)).Destination?.Serialized);
-        Assert.Equal("https://good-page.com/", (await ReadAsync(foreign, named: [])).Destination?.Serialized);
+        Assert.Equal(foreign, (await ReadAsync(foreign, named: [])).Destination?.Serialized);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:5080/r?{0}")]
+    [InlineData("http://gateway.localhost/r?{0}")]
+    [InlineData("http://127.0.0.1:5080/r?{0}")]
+    [InlineData("http://[::1]/r?{0}")]
+    [InlineData("/r?{0}")]
+    public async Task AGoodLinkOfOurs_OnALoopbackHostOrNone_IsOurs_WhereNoHostIsNamed(string pasted) =>
+        Assert.Equal(Bad, (await ReadAsync(string.Format(null, pasted, Query(Bad, null)), named: [], requestHost: "links.example")).Destination?.Serialized);
+
+    [Theory]
+    [InlineData("https://bad-page.com/a and https://good-page.com/b", 2)]
+    [InlineData("https://bad-page.com/a?t=s3cr3t\nhttps://good-page.com/b\nhttp://third-page.com/", 3)]
+    [InlineData("hxxps://bad-page[.]com/a, hxxp://good-page[.]com/b", 2)]
+    [InlineData("https://bad-page.com/a good-page[.]com/b", 2)]
+    [InlineData("https://bad-page.com/a <https://good-page.com/b>", 2)]
+    [InlineData("bad-page.com good-page.com", 2)]
+    [InlineData("https://bad-page.com/ /r?{0} https://links.example/r?{0}", 2)]
+    [InlineData("/r?{0} https://other-page.com/", 2)]
+    public async Task LinksToDifferentPages_AreNotTakenForTheFirst_AndAreNamedWithoutTheirSecrets(string pasted, int count)
+    {
+        var link = await ReadAsync(string.Format(null, pasted, Query(Bad, null)));
+
+        Assert.Equal((LinkProblem.Several, null), (link.Problem, link.Destination));
+        Assert.Equal(count, link.Several.Length);
+        Assert.Contains($"{count} different destinations", link.Detail, StringComparison.Ordinal);
+        Assert.All(link.Several, named => Assert.Contains(named, link.Detail, StringComparison.Ordinal));
+        Assert.DoesNotContain("s3cr3t", link.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://bad-page.com/login?a=1&b=2#top and again https://bad-page.com/login?a=1&b=2")]
+    [InlineData("<a href=\"https://bad-page.com/login?a=1&b=2#top\">bad-page.com</a>")]
+    [InlineData("https://bad-page.com/login?a=1&b=2#top came with invoice.pdf from jane@work.com")]
+    [InlineData("https://links.example/r?{0} leads to https://bad-page.com/login?a=1&b=2#top")]
+    [InlineData("https://bad-page.com/login?a=1&b=2#top <https://www.google.com/url?q=https%3A%2F%2Fbad-page.com%2Flogin%3Fa%3D1%26b%3D2>")]
+    [InlineData("hxxps://bad-page[.]com/login?a=1&b=2#top (our router is http://192.168.1.1/)")]
+    public async Task OneDestination_HoweverOftenItIsNamed_IsOneLink(string pasted) =>
+        Assert.Equal(Bad, (await ReadAsync(string.Format(null, pasted, Query(Bad, null)))).Destination?.Serialized);
+
+    [Fact]
+    public async Task OfVeryManyDestinations_AFewAreNamed_AndAllAreCounted()
+    {
+        var link = await ReadAsync(string.Join('\n', Enumerable.Range(1, 40).Select(number => $"https://page-{number}.com/")));
+        Assert.Equal(5, link.Several.Length);
+        Assert.Contains("40 different destinations: https://page-1.com/, ", link.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,11 +239,11 @@ public sealed class ReportedLinksTests : IDisposable
     private string Query(string url, string? sender) =>
         WebUrl.TryParse(url, out var parsed, out _) ? _signer.Sign(parsed, sender)[3..] : throw new ArgumentException(url, nameof(url));
 
-    private async Task<ReportedLink> ReadAsync(string pasted, string[]? named = null)
+    private async Task<ReportedLink> ReadAsync(string pasted, string[]? named = null, string requestHost = "localhost")
     {
         var hosts = new OwnHosts(Configuration(named ?? [$"LinkSafety:PublicOrigin=https://{Ours}"]));
         var links = new ReportedLinks(
             new LinkUnwrapper(), new OwnLinkReader(new ClickTarget(_keys), hosts), new PublicDestinations(Options.Create(new FetchOptions())));
-        return await links.ReadAsync(pasted, "localhost", CancellationToken.None);
+        return await links.ReadAsync(pasted, requestHost, CancellationToken.None);
     }
 }

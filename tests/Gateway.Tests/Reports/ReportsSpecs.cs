@@ -30,8 +30,8 @@ public sealed class ReportsSpecs
         });
         var made = await Task.FromResult(response).JsonAsync(HttpStatusCode.Created);
 
-        Assert.Equal(["id", "status", "status_url"], made.Select(member => member.Key));
-        Assert.Equal("received", (string?)made["status"]);
+        Assert.Equal(["id", "status", "url", "status_url"], made.Select(member => member.Key));
+        Assert.Equal(("received", "https://harmful-shop.com/win?id=[redacted]"), ((string?)made["status"], (string?)made["url"]));
         var id = (string)made["id"]!;
         Assert.Equal($"/v1/reports/{id}", response.Headers.Location!.OriginalString);
         var status = await host.Client("").GetAsync($"/v1/reports/{id.ToLowerInvariant()}").JsonAsync(HttpStatusCode.OK);
@@ -99,6 +99,27 @@ public sealed class ReportsSpecs
     {
         await using var host = new ApiHost();
         Assert.Equal(await ReportAsync(host, "198.51.100.1", Bad), await ReportAsync(host, "203.0.113.1", Bad));
+    }
+
+    [Theory]
+    [InlineData("reports")]
+    [InlineData("appeals")]
+    public async Task A_text_with_links_to_several_pages_is_refused_with_what_was_found_and_blocks_none_of_them(string kind)
+    {
+        await using var host = new ApiHost();
+        var link = $"The mail from https://good-shop.com/order leads to {Bad}";
+        object body = kind == "reports" ? new { link, category = "phishing" } : new { link, reason = "It is good." };
+
+        var problem = await host.Client(kind == "reports" ? await host.KeyAsync("support") : "").PostAsJsonAsync($"/v1/{kind}", body)
+            .ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+
+        var error = Assert.Single(problem["errors"]!.AsArray())!;
+        Assert.Equal("link", (string?)error["field"]);
+        Assert.Equal(
+            "The text holds links to 2 different destinations: https://good-shop.com/order, https://harmful-shop.com/win?id=[redacted]. Send them one at a time.",
+            (string?)error["came"]);
+        foreach (var url in new[] { "https://good-shop.com/order", Bad })
+            Assert.NotEqual("block", await DecisionAsync(host, url));
     }
 
     [Fact]

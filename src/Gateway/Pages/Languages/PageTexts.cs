@@ -172,6 +172,7 @@ internal sealed record ReportTexts(
     string LinkMissing,
     string LinkTooLong,
     string LinkNotFound,
+    string LinkSeveral,
     string LinkNotWeb,
     string LinkOpaque,
     string LinkBroken,

@@ -35,7 +35,7 @@ internal sealed partial class ReportFormHandler(
         var ticket = tickets.Issue([]);
         var number = ReceiptNumber.Create(clock);
         var form = new ReportForm(ticket, number, tickets.FormToken(ticket, number, nonce), link, null, HowReceived: "", Text: "", IsTrapped: false);
-        return WriteFormAsync(context, StatusCodes.Status200OK, form, LinkProblem.None, ReportFormProblems.None);
+        return WriteFormAsync(context, StatusCodes.Status200OK, form, null, ReportFormProblems.None);
     }
 
     public async Task SubmitAsync(HttpContext context)
@@ -54,7 +54,7 @@ internal sealed partial class ReportFormHandler(
         var link = await links.ReadAsync(form.Link, context.Request.Host.Host, context.RequestAborted);
         if (form.Check() is var problems && (problems != ReportFormProblems.None || link.Destination is null))
         {
-            await WriteFormAsync(context, StatusCodes.Status400BadRequest, form, link.Problem, problems);
+            await WriteFormAsync(context, StatusCodes.Status400BadRequest, form, link, problems);
             return;
         }
 
@@ -90,7 +90,7 @@ internal sealed partial class ReportFormHandler(
         var (isTaken, result) = await _desk.TryAsync(context, () => TakeAsync(draft), LogNotStored);
         if (!isTaken)
         {
-            await WriteFormAsync(context, StatusCodes.Status503ServiceUnavailable, form, LinkProblem.None, ReportFormProblems.NotStored);
+            await WriteFormAsync(context, StatusCodes.Status503ServiceUnavailable, form, null, ReportFormProblems.NotStored);
             return;
         }
 
@@ -98,7 +98,7 @@ internal sealed partial class ReportFormHandler(
         {
             if (result.RetryAfter is { } wait)
                 context.Response.Headers.RetryAfter = VisitorPages.WholeSeconds(wait);
-            await WriteFormAsync(context, StatusCodes.Status429TooManyRequests, form, LinkProblem.None, ReportFormProblems.OverQuota);
+            await WriteFormAsync(context, StatusCodes.Status429TooManyRequests, form, null, ReportFormProblems.OverQuota);
             return;
         }
 
@@ -110,7 +110,7 @@ internal sealed partial class ReportFormHandler(
         ? taken
         : await intake.TakeAsync(draft with { Id = ReceiptNumber.Create(clock) });
 
-    private Task WriteFormAsync(HttpContext context, int status, ReportForm form, LinkProblem link, ReportFormProblems problems)
+    private Task WriteFormAsync(HttpContext context, int status, ReportForm form, ReportedLink? link, ReportFormProblems problems)
     {
         var language = VisitorPages.LanguageOf(context);
         return PageResponse.WriteAsync(

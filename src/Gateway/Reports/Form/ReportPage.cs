@@ -2,6 +2,7 @@ using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.Pages.Forms;
 using Nylas.LinkSafety.Gateway.Pages.Html;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
+using Nylas.LinkSafety.Gateway.Pages.Warnings;
 using Nylas.LinkSafety.Gateway.Reports.Links;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 
@@ -13,10 +14,11 @@ internal static class ReportPage
     /// <summary>What a visitor can say of a link. "Not harmful" is said on the page that stops it.</summary>
     private static readonly ReportCategory[] _choices = [ReportCategory.Phishing, ReportCategory.Malware, ReportCategory.Unwanted, ReportCategory.Spam];
 
-    public static void Render(HtmlWriter html, PageShell shell, PageLanguage language, ReportForm form, LinkProblem link, ReportFormProblems problems)
+    public static void Render(HtmlWriter html, PageShell shell, PageLanguage language, ReportForm form, ReportedLink? link, ReportFormProblems problems)
     {
         var texts = language.Texts.Report;
-        var isFaulty = link != LinkProblem.None || problems != ReportFormProblems.None;
+        var isLinkFaulty = link is { Problem: not LinkProblem.None };
+        var isFaulty = isLinkFaulty || problems != ReportFormProblems.None;
         shell.Begin(html, language, PageTone.Question, texts.Label);
         html.Write($"""<div class="intro">""");
         PageShell.Heading(html, PageTone.Question, texts.Label, texts.Heading, focused: !isFaulty);
@@ -30,20 +32,20 @@ internal static class ReportPage
             <input type="hidden" name="{ReportFields.Number}" value="{form.Number}">
             <input type="hidden" name="{ReportFields.Token}" value="{form.Token}">
             """);
-        WriteLink(html, texts, form, isInvalid: link != LinkProblem.None);
+        WriteLink(html, texts, form, isInvalid: isLinkFaulty);
         WriteCategories(html, texts, form, isInvalid: problems.HasFlag(ReportFormProblems.CategoryMissing));
         WriteWords(html, texts, form, problems);
         html.Write($"""<div class="actions"><button class="button">{texts.Send}</button></div></form>""");
         PageShell.End(html, language);
     }
 
-    private static IEnumerable<(string Text, string? Field)> List(ReportTexts texts, LinkProblem link, ReportFormProblems problems)
+    private static IEnumerable<(string Text, string? Field)> List(ReportTexts texts, ReportedLink? link, ReportFormProblems problems)
     {
         (bool IsThere, string Text, string? Field)[] all =
         [
             (problems.HasFlag(ReportFormProblems.NotStored), texts.NotStored, null),
             (problems.HasFlag(ReportFormProblems.OverQuota), texts.OverQuota, null),
-            (link != LinkProblem.None, In(texts, link), "link"),
+            (link is { Problem: not LinkProblem.None }, In(texts, link), "link"),
             (problems.HasFlag(ReportFormProblems.CategoryMissing), texts.CategoryMissing, $"category-{ReportWords.Of(_choices[0])}"),
             (problems.HasFlag(ReportFormProblems.HowReceivedTooLong), texts.HowTooLong, "how"),
             (problems.HasFlag(ReportFormProblems.TextTooLong), texts.TextTooLong, "text"),
@@ -120,12 +122,19 @@ internal static class ReportPage
         _ => throw new ArgumentOutOfRangeException(nameof(category), category, null),
     };
 
+    private static string In(ReportTexts texts, ReportedLink? link) => link is null
+        ? ""
+        : link.Several is { IsEmpty: false } several
+            ? $"{In(texts, link.Problem)} {string.Join(", ", several.Select(DestinationViews.Readable))}"
+            : In(texts, link.Problem);
+
     private static string In(ReportTexts texts, LinkProblem problem) => problem switch
     {
         LinkProblem.None => "",
         LinkProblem.Missing => texts.LinkMissing,
         LinkProblem.TooLong => texts.LinkTooLong,
         LinkProblem.NotFound => texts.LinkNotFound,
+        LinkProblem.Several => texts.LinkSeveral,
         LinkProblem.NotWeb => texts.LinkNotWeb,
         LinkProblem.Opaque => texts.LinkOpaque,
         LinkProblem.Broken => texts.LinkBroken,

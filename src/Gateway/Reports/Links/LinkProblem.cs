@@ -10,6 +10,9 @@ internal enum LinkProblem
     /// <summary>Nothing in the text is a link that a browser would open.</summary>
     NotFound,
 
+    /// <summary>The text holds links to different destinations, and nobody can say which one is meant.</summary>
+    Several,
+
     /// <summary>A link, but not of the web.</summary>
     NotWeb,
 

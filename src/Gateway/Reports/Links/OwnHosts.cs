@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -14,18 +15,23 @@ internal sealed class OwnHosts(IConfiguration configuration)
 
     private readonly FrozenSet<string> _named = Read(configuration).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>
-    /// Whether the operator has said which hosts are ours. Where not, a link with a good MAC is ours wherever it stands; where yes, one on a
-    /// foreign host is that host's, or a bad page could hide behind a good link of ours that it carries in its own address.
-    /// </summary>
-    public bool AreNamed => _named.Count > 0;
-
     /// <summary>Those that the operator has named.</summary>
     public IReadOnlyCollection<string> Named => _named;
 
     /// <param name="host">As parsed.</param>
     /// <param name="requestHost">Where the report was sent to, without port.</param>
     public bool Contains(string host, string requestHost) => _named.Contains(host) || host.Equals(requestHost, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a good MAC makes a link on this host ours. On a foreign host it does not, whoever signed the query: a bad page could hide behind a
+    /// good link of ours that it carries in its own address. Loopback hosts are nobody's, and where links of a first try stand.
+    /// </summary>
+    /// <param name="host">As parsed.</param>
+    /// <param name="requestHost">Where the report was sent to, without port.</param>
+    public bool MaySign(string host, string requestHost) => Contains(host, requestHost) || IsLoopback(host);
+
+    private static bool IsLoopback(string host) => host is "localhost" || host.EndsWith(".localhost", StringComparison.Ordinal)
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     private static IEnumerable<string> Read(IConfiguration configuration)
     {

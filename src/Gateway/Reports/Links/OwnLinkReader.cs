@@ -29,10 +29,9 @@ internal sealed class OwnLinkReader(ClickTarget targets, OwnHosts hosts)
     public OwnLinkKind Read(WebUrl url, string requestHost, out WebUrl? destination, out string? sender)
     {
         (destination, sender) = (null, null);
-        var isOurHost = hosts.Contains(url.Host, requestHost);
-        if (url.Path is LinkMac.Path && (isOurHost || !hosts.AreNamed) && Verify(url.Query, out destination, out sender))
+        if (url.Path is LinkMac.Path && hosts.MaySign(url.Host, requestHost) && Verify(url.Query, out destination, out sender))
             return OwnLinkKind.Signed;
-        if (!isOurHost)
+        if (!hosts.Contains(url.Host, requestHost))
             return OwnLinkKind.Foreign;
         return url.Path.StartsWith(TrackedPath) ? OwnLinkKind.Tracked : OwnLinkKind.NotALink;
     }

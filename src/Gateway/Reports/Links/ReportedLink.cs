@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Gateway.Reports.Links;
@@ -13,10 +14,20 @@ internal sealed record ReportedLink
 
     public LinkProblem Problem { get; private init; }
 
-    /// <summary>The problem for programs, in English: hosts at most, never the link.</summary>
+    /// <summary>Where the text names several: each of them once, redacted. Else empty.</summary>
+    public ImmutableArray<string> Several { get; private init; } = [];
+
+    /// <summary>The problem for programs, in English: hosts and redacted destinations at most, never the link.</summary>
     public string Detail { get; private init; } = "";
 
     public static ReportedLink LeadingTo(WebUrl destination, string? sender = null) => new() { Destination = destination, Sender = sender };
+
+    public static ReportedLink Ambiguous(ImmutableArray<string> several, int count) => new()
+    {
+        Problem = LinkProblem.Several,
+        Several = several,
+        Detail = $"The text holds links to {count} different destinations: {string.Join(", ", several)}{(count > several.Length ? ", …" : "")}. Send them one at a time.",
+    };
 
     public static ReportedLink Unresolved(LinkProblem problem, string detail) => new() { Problem = problem, Detail = detail };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
 using Nylas.LinkSafety.Scanning.Unwrapping;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -15,12 +16,34 @@ internal sealed class ReportedLinks(LinkUnwrapper unwrapper, OwnLinkReader ownLi
     private const string TrackedDetail =
         "This is a short link of this service, which does not carry its destination and cannot be resolved yet. Send the address that the browser showed in the end.";
 
+    /// <summary>As many of several destinations are named: enough to see what was pasted.</summary>
+    private const int MostNamed = 5;
+
     /// <param name="text">As pasted, at most <see cref="LinkUnwrapper.MaxTextLength"/> characters.</param>
     /// <param name="requestHost">Where the report was sent to, without port.</param>
     public async ValueTask<ReportedLink> ReadAsync(string text, string requestHost, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
             return ReportedLink.Unresolved(LinkProblem.Missing, "No link was sent.");
+        var first = await ReadFirstAsync(text, requestHost, cancellationToken);
+        return first.Destination is null ? first : await FindOthersAsync(first, text, requestHost, cancellationToken);
+    }
+
+    /// <summary>A report acts at once where support makes it: of several destinations none is taken for the one that was meant.</summary>
+    private async ValueTask<ReportedLink> FindOthersAsync(ReportedLink first, string text, string requestHost, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, WebUrl>(StringComparer.Ordinal) { [first.Destination!.Identity] = first.Destination };
+        foreach (var other in LinkUnwrapper.FindAll(text))
+        {
+            if ((await ReadFirstAsync(other, requestHost, cancellationToken)).Destination is { } destination)
+                found.TryAdd(destination.Identity, destination);
+        }
+
+        return found.Count == 1 ? first : ReportedLink.Ambiguous([.. found.Values.Take(MostNamed).Select(UrlRedactor.Redact)], found.Count);
+    }
+
+    private async ValueTask<ReportedLink> ReadFirstAsync(string text, string requestHost, CancellationToken cancellationToken)
+    {
         if (ownLinks.TryReadRelative(text, out var kind, out var destination, out var sender))
             return Conclude(kind, destination, sender);
         var own = new OwnLinkStop(ownLinks, requestHost);

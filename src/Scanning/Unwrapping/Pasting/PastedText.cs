@@ -7,7 +7,7 @@ namespace Nylas.LinkSafety.Scanning.Unwrapping.Pasting;
 internal static class PastedText
 {
     /// <summary>What ends a link in a text. The double quote and angle brackets are percent-encoded in any URL a browser shows.</summary>
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u2028\u2029\u3000<>\"");
+    public static SearchValues<char> Ends { get; } = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u2028\u2029\u3000<>\"");
 
     /// <summary>Stands behind a link in a sentence, and is hardly ever a link's own last character.</summary>
     private const string TrailingMarks = ".,;:!?'’”»…、。";
