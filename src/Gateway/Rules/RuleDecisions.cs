@@ -8,7 +8,11 @@ namespace Nylas.LinkSafety.Gateway.Rules;
 internal static class RuleDecisions
 {
     /// <summary>Stable: the rule is about where the link leads, not about the link.</summary>
-    private const string OnwardCode = "rule-of-redirect";
+    public const string OnwardCode = "rule-of-redirect";
+
+    public const string BlockCode = "rule-block";
+
+    public const string CautionCode = "rule-caution";
 
     /// <param name="ruling">The rule that decides.</param>
     /// <param name="urlKey">Key of the URL grain.</param>
@@ -59,8 +63,8 @@ internal static class RuleDecisions
 
     private static string CodeOf(RuleEffect effect) => effect switch
     {
-        RuleEffect.Block => "rule-block",
-        RuleEffect.Caution => "rule-caution",
+        RuleEffect.Block => BlockCode,
+        RuleEffect.Caution => CautionCode,
         _ => "rule-allow",
     };
 }

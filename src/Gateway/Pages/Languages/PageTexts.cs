@@ -65,6 +65,8 @@ internal sealed record ReasonTexts(
     string Heading,
     string Checked,
     string General,
+    string Reported,
+    string StoppedByStaff,
     string Credentials,
     string Unencrypted,
     string Brand,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
+using Nylas.LinkSafety.Gateway.Rules;
 
 namespace Nylas.LinkSafety.Gateway.Pages.Warnings;
 
@@ -12,6 +13,14 @@ internal static class ReasonCategories
 
     private static readonly FrozenDictionary<string, ReasonCategory> _byCode = new Dictionary<string, ReasonCategory>
     {
+        // What people say of it.
+        [ReportReasons.ReportedBySeveral] = ReasonCategory.Reported,
+        [ReportReasons.ReportedAndDoubtful] = ReasonCategory.Reported,
+        [ReportReasons.ReportedBySupport] = ReasonCategory.StoppedByStaff,
+        [ReportReasons.ConfirmedByAnalyst] = ReasonCategory.StoppedByStaff,
+        [RuleDecisions.BlockCode] = ReasonCategory.StoppedByStaff,
+        [RuleDecisions.CautionCode] = ReasonCategory.StoppedByStaff,
+
         // The address is odd in itself.
         ["address-in-fragment"] = ReasonCategory.OddAddress,
         ["ambiguous-authority"] = ReasonCategory.OddAddress,
@@ -75,6 +84,7 @@ internal static class ReasonCategories
         ["encoded-url"] = ReasonCategory.Detour,
         ["redirect-across-sites"] = ReasonCategory.Detour,
         ["scripted-redirect"] = ReasonCategory.Detour,
+        [RuleDecisions.OnwardCode] = ReasonCategory.Detour,
         ["shortener"] = ReasonCategory.Detour,
         ["dynamic-dns"] = ReasonCategory.OpenPlatform,
         ["free-hosting"] = ReasonCategory.OpenPlatform,
@@ -150,6 +160,8 @@ internal static class ReasonCategories
 
     public static string In(ReasonCategory category, ReasonTexts texts) => category switch
     {
+        ReasonCategory.Reported => texts.Reported,
+        ReasonCategory.StoppedByStaff => texts.StoppedByStaff,
         ReasonCategory.Credentials => texts.Credentials,
         ReasonCategory.Unencrypted => texts.Unencrypted,
         ReasonCategory.Brand => texts.Brand,

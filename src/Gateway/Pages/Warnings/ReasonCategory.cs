@@ -7,6 +7,8 @@ namespace Nylas.LinkSafety.Gateway.Pages.Warnings;
 internal enum ReasonCategory
 {
     General,
+    Reported,
+    StoppedByStaff,
     Credentials,
     Unencrypted,
     Brand,

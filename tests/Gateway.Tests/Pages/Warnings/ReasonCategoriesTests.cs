@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Gateway.Pages.Warnings;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Signals;
@@ -30,6 +31,27 @@ public sealed class ReasonCategoriesTests
     [Fact]
     public void Of_ACodeOfTomorrow_IsToldInGeneral() =>
         Assert.Equal([ReasonCategory.Brand, ReasonCategory.General], ReasonCategories.Of(Decision(Verdict.Suspicious, ("brand-claim", 3), ("new-code", 2))));
+
+    /// <summary>Who is warned because of people is not told that the page looks odd.</summary>
+    [Theory]
+    [InlineData("reported-by-several", ReasonCategory.Reported)]
+    [InlineData("reported-and-doubtful", ReasonCategory.Reported)]
+    [InlineData("reported-by-support", ReasonCategory.StoppedByStaff)]
+    [InlineData("confirmed-by-analyst", ReasonCategory.StoppedByStaff)]
+    [InlineData("rule-block", ReasonCategory.StoppedByStaff)]
+    [InlineData("rule-caution", ReasonCategory.StoppedByStaff)]
+    internal void Of_WhatPeopleSay_IsToldAsSuch(string code, ReasonCategory expected)
+    {
+        Assert.Equal([expected], ReasonCategories.Of(Decision(Verdict.Suspicious, (code, 0))));
+        Assert.Equal([expected, ReasonCategory.OddAddress], ReasonCategories.Of(Decision(Verdict.Suspicious, (code, 0), ("ip-host", 2))));
+    }
+
+    [Fact]
+    public void EveryLanguage_HasSentencesOfItsOwn_ForWhatPeopleSay()
+    {
+        var sentences = PageLanguages.All.SelectMany(language => new[] { language.Texts.Reasons.Reported, language.Texts.Reasons.StoppedByStaff }).ToList();
+        Assert.Equal(10, sentences.Distinct().Count());
+    }
 
     [Theory]
     [InlineData(Verdict.Malicious, ReasonCategory.General)]
