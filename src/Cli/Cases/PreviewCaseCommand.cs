@@ -35,7 +35,11 @@ internal static class PreviewCaseCommand
         fields.Write("known URLs", preview.Text("known_urls"));
         fields.Write("clean now", preview.Text("clean_urls"));
         fields.Write("clicks last day", preview.Text("clicks_last_day"));
-        if (preview.Is("is_shared_platform"))
+        if (preview.Text("clicks_yesterday") is { Length: > 0 } yesterday)
+            fields.Write("clicks yesterday", yesterday);
+
+        // The flag is about the case's sites; a rule for single URLs reaches nobody beside them.
+        if (preview.Is("is_shared_platform") && preview.Text("scope") != "url")
             fields.Write("beware", "it reaches what belongs to different people");
         if (preview.Is("is_popular"))
             fields.Write("beware", "it reaches a popular site");

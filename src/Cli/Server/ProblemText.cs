@@ -13,7 +13,7 @@ internal static class ProblemText
         if (problem.Text("detail") is { Length: > 0 } detail)
             text.Append(' ').Append(detail);
         foreach (var error in problem.Items("errors"))
-            text.Append($"\n  {error.Text("field")}: expected {error.Text("expected")}; came {error.Text("came")}.");
+            text.Append($"\n  {error.Text("field")}: expected {error.Text("expected").TrimEnd('.')}; came {error.Text("came").TrimEnd('.')}.");
         if (problem.Text("trace_id") is { Length: > 0 } trace)
             text.Append($"\n  The server's log has it as {trace}.");
         return text.ToString();

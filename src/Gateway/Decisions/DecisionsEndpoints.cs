@@ -34,7 +34,7 @@ internal static class DecisionsEndpoints
             return problem!;
         using var body = read;
         // Longer ones are refused one by one: a single bad URL must not spoil a batch.
-        var urls = body.RequiredStrings("urls", BatchChecker.MaxUrls, MaxBodyBytes);
+        var urls = body.RequiredStrings("urls", BatchChecker.MaxUrls, MaxBodyBytes, told: WebUrl.MaxInputLength);
         var wait = body.OptionalInt("wait_ms", 0, LongestWaitMs);
         if (body.Problem() is { } invalid)
             return invalid;

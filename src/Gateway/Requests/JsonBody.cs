@@ -51,9 +51,10 @@ internal sealed class JsonBody : IDisposable
         return null;
     }
 
-    public IReadOnlyList<string>? RequiredStrings(string field, int maxCount, int maxLength)
+    /// <param name="told">How long a string may be by what the caller is told, where longer ones are read and refused one by one.</param>
+    public IReadOnlyList<string>? RequiredStrings(string field, int maxCount, int maxLength, int? told = null)
     {
-        var expected = $"a list of 1 to {maxCount} strings, each of at most {maxLength} characters";
+        var expected = $"a list of 1 to {maxCount} strings, each of at most {told ?? maxLength} characters";
         if (Take(field) is not { } value)
             return Note<IReadOnlyList<string>>(field, expected);
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() is var count && (count < 1 || count > maxCount))
@@ -64,7 +65,7 @@ internal sealed class JsonBody : IDisposable
             if (item.ValueKind == JsonValueKind.String && TryGetText(item, out var text) && text.Length <= maxLength)
                 strings.Add(text);
             else
-                Note<string>($"{field}[{strings.Count}]", Text(0, maxLength), item);
+                Note<string>($"{field}[{strings.Count}]", Text(0, told ?? maxLength), item);
             if (_errors.Count > 0)
                 return null;
         }

@@ -97,7 +97,7 @@ internal static class RuleCsv
                     yield break;
                 }
 
-                cells.Add(cell);
+                cells.Add(Unguarded(cell));
                 if (at < text.Length && text[at] == ',')
                     at++;
                 else
@@ -157,11 +157,20 @@ internal static class RuleCsv
         line.Append(',');
         if (value is null)
             return;
+        value = Guarded(value);
         if (value.AsSpan().ContainsAny(",\"\r\n"))
             line.Append('"').Append(value.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
         else
             line.Append(value);
     }
+
+    /// <summary>A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises against CSV injection.</summary>
+    private static string Guarded(string cell) => IsFormula(cell) ? "'" + cell : cell;
+
+    private static string Unguarded(string cell) => cell is ['\'', ..] && IsFormula(cell) ? cell[1..] : cell;
+
+    /// <summary>Or one that reads as guarded: it is guarded once more, so that what is exported comes back as it was.</summary>
+    private static bool IsFormula(string cell) => cell.AsSpan().TrimStart('\'') is ['=' or '+' or '-' or '@' or '\t' or '\r', ..];
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

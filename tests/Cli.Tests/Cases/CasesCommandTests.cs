@@ -82,7 +82,7 @@ public sealed class CasesCommandTests
     public async Task Preview_ShowsTheBlastRadius()
     {
         await using var api = await StubApi.StartAsync();
-        api.Answers(200, """{"scope":"site","is_possible":true,"targets":["a.test"],"known_urls":40,"clean_urls":30,"clicks_last_day":9,"is_shared_platform":true,"is_popular":false,"needs_approval":true,"version":"5-0a1b"}""");
+        api.Answers(200, """{"scope":"site","is_possible":true,"targets":["a.test"],"known_urls":40,"clean_urls":30,"clicks_last_day":9,"is_shared_platform":true,"is_popular":false,"needs_approval":true,"clicks_yesterday":1234,"version":"5-0a1b"}""");
 
         var run = await api.RunAsync("cases", "preview", Id, "--scope", "site");
 
@@ -94,11 +94,24 @@ public sealed class CasesCommandTests
               known URLs          40
               clean now           30
               clicks last day     9
+              clicks yesterday    1234
               beware              it reaches what belongs to different people
               version             5-0a1b
 
             """.ReplaceLineEndings("\n"),
             run.Output);
+    }
+
+    [Fact]
+    public async Task APreview_OfSingleUrls_DoesNotSayThatItReachesWhatBelongsToOthers()
+    {
+        await using var api = await StubApi.StartAsync();
+        api.Answers(200, """{"scope":"url","is_possible":true,"targets":["https://a.pages.test/"],"known_urls":1,"clean_urls":0,"clicks_last_day":9,"is_shared_platform":true,"is_popular":false,"needs_approval":false,"version":"5-0a1b"}""");
+
+        var run = await api.RunAsync("cases", "preview", Id);
+
+        Assert.DoesNotContain("beware", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("yesterday", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]

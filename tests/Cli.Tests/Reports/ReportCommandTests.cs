@@ -64,11 +64,12 @@ public sealed class ReportCommandTests : IDisposable
     public async Task Report_ThatIsRefused_SaysWhy()
     {
         await using var api = await StubApi.StartAsync();
-        api.Answers(400, """{"title":"The request is not as expected","status":400,"errors":[{"field":"link","expected":"a link to a page on the public web","came":"The link leads to a host that is not on the public web"}]}""");
+        api.Answers(400, """{"title":"The request is not as expected","status":400,"errors":[{"field":"link","expected":"a link to a page on the public web","came":"The link leads to a host that is not on the public web."}]}""");
 
         var run = await api.RunAsync("report", "http://10.0.0.1/", "--category", "spam");
 
         Assert.Equal(1, run.Exit);
-        Assert.Contains("not on the public web", run.Error, StringComparison.Ordinal);
+        Assert.Contains("not on the public web.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", run.Error, StringComparison.Ordinal);
     }
 }

@@ -62,6 +62,14 @@ public sealed class DecisionsSpecs
         await second.PostAsJsonAsync("/v1/decisions", new { urls, wait_ms = 0 }).JsonAsync(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task How_long_a_url_may_be_is_told_and_not_how_long_a_body()
+    {
+        await using var host = new ApiHost();
+        var problem = await host.Client().PostAsync("/v1/decisions", KeysSpecs.Json("""{"urls":[1]}""")).ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        Assert.Equal("a string of 0 to 8192 characters", (string?)problem["errors"]![0]!["expected"]);
+    }
+
     [Theory]
     [InlineData("""{"urls":[]}""", "urls")]
     [InlineData("""{"urls":["http://a.example/",7]}""", "urls[1]")]

@@ -126,6 +126,30 @@ public sealed class RulesApiSpecs
         Assert.Equal(3, (int)fromJson["unchanged"]!);
     }
 
+    [Fact]
+    public async Task A_reason_that_a_spreadsheet_would_compute_is_exported_as_text_and_comes_back_as_it_was()
+    {
+        string[] reasons = ["=HYPERLINK(\"http://evil.example/\")", "+1", "-2+3", "@SUM(A1)", "'=quoted", "'plain'", "a=b"];
+        await using var first = new ApiHost();
+        var json = new JsonObject
+        {
+            ["rules"] = new JsonArray([.. reasons.Select((reason, at) => new JsonObject
+            {
+                ["action"] = "block", ["scope"] = "host", ["target"] = $"host-{at}.example", ["reason"] = reason,
+            })]),
+        };
+        await first.Client().PostAsync("/v1/rules/import", KeysSpecs.Json(json.ToJsonString())).JsonAsync(HttpStatusCode.OK);
+
+        var exported = await first.Client().GetStringAsync("/v1/rules/export?format=csv");
+        foreach (var start in new[] { ",=", ",+", ",-", ",@", ",\"=" })
+            Assert.DoesNotContain(start, exported, StringComparison.Ordinal);
+
+        await using var second = new ApiHost();
+        await ImportAsync(second, exported).JsonAsync(HttpStatusCode.OK);
+        var rules = (await second.Client().GetAsync("/v1/rules").JsonAsync(HttpStatusCode.OK))["rules"]!.AsArray();
+        Assert.Equal(reasons.Order(StringComparer.Ordinal), rules.Select(rule => (string)rule!["reason"]!).Order(StringComparer.Ordinal));
+    }
+
     /// <summary>An export holds no tokens: the rules that it cannot hold are named, and the others come back.</summary>
     [Fact]
     public async Task What_an_export_has_redacted_is_skipped_by_an_import_and_the_rest_is_taken()
