@@ -50,7 +50,7 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
 
     public Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, bool nothingStops, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -18,8 +18,15 @@ internal sealed class AppealObstacles(IGrainFactory grains, RuleBookHolder book,
     public async Task<AppealObstacle?> FindAsync(AppealStatus appeal, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (appeal is not { State: AppealState.Upheld, Identity: { } identity } || now >= appeal.BindsUntil || !WebUrl.TryParse(identity, out var url, out _))
-            return null;
+        return appeal is { State: AppealState.Upheld, Identity: { } identity } && !(now >= appeal.BindsUntil) && WebUrl.TryParse(identity, out var url, out _)
+            ? await FindAsync(url, cancellationToken)
+            : null;
+    }
+
+    /// <returns>Null when nothing stops the URL or warns of it now.</returns>
+    public async Task<AppealObstacle?> FindAsync(WebUrl url, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
         var seen = await grains.GetGrain<IUrlGrain>(UrlKey.ForGrain(url)).InspectAsync(cancellationToken);
         var judgement = seen is null ? new UrlJudgement { Verdict = Verdict.Unknown } : seen.Judgement with { LeadsTo = seen.LeadsTo };
         var known = CachedDecision.From(DecisionPolicy.Decide(policy.Value, judgement), judgement);

@@ -7,6 +7,7 @@ using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.Pages.Mistakes;
 using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Gateway.Reports;
 using Nylas.LinkSafety.Gateway.Reports.Api;
 using Nylas.LinkSafety.Gateway.Reports.Links;
 using Nylas.LinkSafety.Gateway.Requests;
@@ -40,7 +41,14 @@ internal static class AppealsEndpoints
     }
 
     private static async Task<IResult> CreateAsync(
-        HttpContext context, AppealIntake intake, ReportedLinks links, PublicOrigin origin, TimeProvider clock, CancellationToken cancellationToken)
+        HttpContext context,
+        AppealIntake intake,
+        AppealObstacles obstacles,
+        ReporterIdentity appellants,
+        ReportedLinks links,
+        PublicOrigin origin,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var (read, problem) = await JsonBody.ReadAsync(context.Request, MaxBodyBytes, cancellationToken);
         if (read is null)
@@ -52,8 +60,21 @@ internal static class AppealsEndpoints
         if (body.Problem() is { } invalid)
             return invalid;
         var url = link!.Destination!;
-        var status = await intake.TakeAsync(ReceiptNumber.Create(clock), UrlKey.ForGrain(url), UrlRedactor.Redact(url), reason!, contact ?? "", url.Identity);
-        if (status is null)
+        var appeal = new AppealSubmission(
+            UrlKey.ForGrain(url),
+            UrlRedactor.Redact(url),
+            reason!,
+            string.IsNullOrEmpty(contact) ? null : contact,
+            url.Identity,
+            NothingStops: await obstacles.FindAsync(url, cancellationToken) is null);
+        var result = await intake.TakeAsync(ReceiptNumber.Create(clock), appeal, appellants.Of(context, mailbox: null));
+        if (result.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = VisitorPages.WholeSeconds(wait);
+            return ProblemResult.Of(ProblemCode.TooManyRequests, "As much has been called a mistake today as this network, or this key, may. Nothing was stored.");
+        }
+
+        if (result.Status is not { } status)
             return ProblemResult.Of(ProblemCode.Conflict, "So many appeals against this URL wait for an answer that no more are taken. Nothing was stored; send it again when some are answered.");
         context.Response.Headers.Location = $"/v1/appeals/{status.Receipt}";
         context.Response.Headers.CacheControl = "no-store";

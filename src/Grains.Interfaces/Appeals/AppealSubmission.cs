@@ -9,5 +9,6 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Appeals;
 /// The URL whole, at most 8 Ki characters: a rule may stop what no grain was ever asked about. Null where only the key is known (a page's signed
 /// ticket holds no more); the click that was stopped tells the grain within seconds.
 /// </param>
+/// <param name="NothingStops">Nothing stopped the page or warned of it when it was called a mistake: it waits behind those that somebody misses.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.AppealSubmission")]
-public sealed record AppealSubmission(string UrlKey, string RedactedUrl, string Reason, string? Contact, string? Identity = null);
+public sealed record AppealSubmission(string UrlKey, string RedactedUrl, string Reason, string? Contact, string? Identity = null, bool NothingStops = false);

@@ -5,5 +5,6 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// <param name="Identity">The URL whole.</param>
 /// <param name="Receipt">The appeal's receipt number.</param>
 /// <param name="At">When it was stored.</param>
+/// <param name="NothingStops">Nothing stopped the page or warned of it then.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.CaseAppeal")]
-public sealed record CaseAppeal(CaseUrl Url, string Identity, string Receipt, DateTimeOffset At);
+public sealed record CaseAppeal(CaseUrl Url, string Identity, string Receipt, DateTimeOffset At, bool NothingStops = false);

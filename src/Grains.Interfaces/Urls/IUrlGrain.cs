@@ -61,9 +61,10 @@ public interface IUrlGrain : IGrainWithStringKey
     /// <param name="identity">The URL whole, where the appeal knows it.</param>
     /// <param name="receipt">Which appeal; the same again changes nothing, and says where it is.</param>
     /// <param name="at">When it was handed in.</param>
+    /// <param name="nothingStops">Nothing stopped the page or warned of it then.</param>
     /// <param name="cancellationToken">The caller has gone.</param>
     [AlwaysInterleave, Alias("AddAppeal")]
-    Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, bool nothingStops, CancellationToken cancellationToken);
 
     /// <summary>
     /// A case was decided, or a decision of it undone or replaced. Confirmed: malicious until its rule ends, whatever scans say. Dismissed: clean

@@ -61,7 +61,7 @@ internal sealed class AppealGrain(
         if (state.State.CaseId is not null)
             return true;
         var placement = await GrainFactory.GetGrain<IUrlGrain>(submission.UrlKey)
-            .AddAppealAsync(submission.Identity, this.GetPrimaryKeyString(), state.State.ReceivedAt, cancellationToken);
+            .AddAppealAsync(submission.Identity, this.GetPrimaryKeyString(), state.State.ReceivedAt, submission.NothingStops, cancellationToken);
         if (placement.CaseId is { } caseId)
         {
             state.State.CaseId = caseId;

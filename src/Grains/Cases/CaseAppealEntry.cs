@@ -25,4 +25,8 @@ internal sealed record CaseAppealEntry
     /// <summary>Number of the decision that answered it: an undo takes the answer back too. Null where the appeal alone was rejected.</summary>
     [Id(6)]
     public int? DecidedIn { get; init; }
+
+    /// <summary>Nothing stopped the page or warned of it when it was handed in.</summary>
+    [Id(7)]
+    public bool NothingStops { get; init; }
 }

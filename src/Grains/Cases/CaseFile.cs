@@ -140,7 +140,7 @@ internal static class CaseFile
         AddUrl(file, brought.Url, brought.Identity);
         if (FindOneToLeave(file) is { } answered)
             file.Appeals.Remove(answered);
-        file.Appeals.Add(new CaseAppealEntry { Receipt = brought.Receipt, UrlKey = brought.Url.UrlKey, At = brought.At });
+        file.Appeals.Add(new CaseAppealEntry { Receipt = brought.Receipt, UrlKey = brought.Url.UrlKey, At = brought.At, NothingStops = brought.NothingStops });
         return true;
     }
 
@@ -194,8 +194,8 @@ internal static class CaseFile
             points++;
         if (ReportShelf.HasSupport(file))
             points++;
-        // Somebody's page may be stopped by mistake.
-        if (file.IsReopened || file.Appeals.Exists(appeal => appeal.State == AppealState.Received))
+        // Somebody's page may be stopped by mistake. Where nothing stops it, anybody can say so of any URL.
+        if (file.IsReopened || file.Appeals.Exists(appeal => appeal is { State: AppealState.Received, NothingStops: false }))
             points++;
         return points switch { 0 => CasePriority.Low, 1 => CasePriority.Normal, 2 => CasePriority.High, _ => CasePriority.Urgent };
     }

@@ -76,7 +76,7 @@ internal sealed partial class CaseGrain
             [.. File.Appeals.Where(appeal => appeal.State == AppealState.Received)
                 .Select(appeal => (appeal, File.Urls.Find(url => url.Url.UrlKey == appeal.UrlKey)))
                 .Where(pair => pair.Item2 is not null)
-                .Select(pair => new CaseAppeal(pair.Item2!.Url, pair.Item2.Identity, pair.appeal.Receipt, pair.appeal.At))],
+                .Select(pair => new CaseAppeal(pair.Item2!.Url, pair.Item2.Identity, pair.appeal.Receipt, pair.appeal.At, pair.appeal.NothingStops))],
             [.. File.Notes],
             File.OpenedAt!.Value,
             merge.Actor,

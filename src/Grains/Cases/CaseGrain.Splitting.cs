@@ -63,7 +63,7 @@ internal sealed partial class CaseGrain
                     Id,
                     [new CaseMember(entry.Url, entry.Identity)],
                     [.. reports.Select(known => new CaseReport(entry.Url, entry.Identity, known.Report))],
-                    [.. appeals.Select(known => new CaseAppeal(entry.Url, entry.Identity, known.Receipt, known.At))],
+                    [.. appeals.Select(known => new CaseAppeal(entry.Url, entry.Identity, known.Receipt, known.At, known.NothingStops))],
                     [],
                     File.OpenedAt!.Value,
                     split.Actor,

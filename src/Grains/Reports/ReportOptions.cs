@@ -75,7 +75,7 @@ public sealed class ReportOptions
     /// <summary>How long a voice's second report of a URL is the first again. Default 24 h; 1 min to 7 d.</summary>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>Reports of one stranger in 24 h. Default 20: a /24 is up to 254 people, who report seldom; 1 to 10,000.</summary>
+    /// <summary>Reports of one stranger in 24 h, and apart from them as many appeals. Default 20: a /24 is up to 254 people, who report seldom; 1 to 10,000.</summary>
     public int StrangerQuota { get; set; } = 20;
 
     /// <summary>Reports of one key of the role report in 24 h. Default 1,000; 1 to 100,000.</summary>
@@ -92,4 +92,11 @@ public sealed class ReportOptions
 
     /// <summary>From this many malicious URLs on, and when they are at least half of all that were judged, a site fares badly. Default 2; 1 to 1,000.</summary>
     public int BadSiteUrls { get; set; } = 2;
+
+    internal int QuotaOf(ReportAuthority authority) => authority switch
+    {
+        ReportAuthority.Support => SupportQuota,
+        ReportAuthority.Reporter => ReporterQuota,
+        _ => StrangerQuota,
+    };
 }

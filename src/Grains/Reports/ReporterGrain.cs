@@ -37,7 +37,7 @@ internal sealed class ReporterGrain(
         }
 
         var today = state.State.Admitted.Where(admitted => admitted.At > now - Day).ToList();
-        var quota = QuotaOf(request.Authority);
+        var quota = _options.QuotaOf(request.Authority);
         if (today.Count >= quota)
             return Answer(AdmissionOutcome.OverQuota, request.ReportId, request.UrlKey, today[^quota].At + Day - now);
 
@@ -96,13 +96,6 @@ internal sealed class ReporterGrain(
         && await GrainFactory.GetGrain<IReportGrain>(known.ReportId).IsDecidedAsync(cancellationToken);
 
     private static bool SaysHarmful(ReportAdmissionRequest request) => request.Category != ReportCategory.NotHarmful;
-
-    private int QuotaOf(ReportAuthority authority) => authority switch
-    {
-        ReportAuthority.Support => _options.SupportQuota,
-        ReportAuthority.Reporter => _options.ReporterQuota,
-        _ => _options.StrangerQuota,
-    };
 
     private void Count(ReporterOutcome outcome, int by)
     {

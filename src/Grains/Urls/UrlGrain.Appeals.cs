@@ -12,15 +12,16 @@ internal sealed partial class UrlGrain
 
     private const string Visitor = "visitor";
 
-    public async Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, bool nothingStops, CancellationToken cancellationToken)
     {
         if (identity is not null)
             Bind(new UrlQuery(identity, Sender: null));
+        var appeal = new WaitingAppeal(receipt, at, nothingStops);
         if (_state.State.Identity is null)
-            return await KeepAsync(new WaitingAppeal(receipt, at), cancellationToken);
+            return await KeepAsync(appeal, cancellationToken);
         NoteAppeal(receipt);
         await _writer.WriteAsync().WaitAsync(cancellationToken);
-        var caseId = await PlaceAppealAsync(receipt, at, cancellationToken);
+        var caseId = await PlaceAppealAsync(appeal, cancellationToken);
         if (caseId is not null)
             _state.State.WaitingAppeals.RemoveAll(waiting => waiting.Receipt == receipt);
         await _writer.WriteAsync().WaitAsync(cancellationToken);
@@ -49,17 +50,18 @@ internal sealed partial class UrlGrain
         foreach (var appeal in _state.State.WaitingAppeals.ToList())
         {
             NoteAppeal(appeal.Receipt);
-            if (await PlaceAppealAsync(appeal.Receipt, appeal.At, CancellationToken.None) is null)
+            if (await PlaceAppealAsync(appeal, CancellationToken.None) is null)
                 return;
             _state.State.WaitingAppeals.RemoveAll(waiting => waiting.Receipt == appeal.Receipt);
             _isDirty = true;
         }
     }
 
-    private Task<string?> PlaceAppealAsync(string receipt, DateTimeOffset at, CancellationToken cancellationToken)
+    private Task<string?> PlaceAppealAsync(WaitingAppeal appeal, CancellationToken cancellationToken)
     {
         var identity = _state.State.Identity!;
-        return PlaceAsync(receipt, at, target => target.AddAppealAsync(new CaseAppeal(DescribeForCase(), identity, receipt, at), cancellationToken));
+        return PlaceAsync(appeal.Receipt, appeal.At, target => target.AddAppealAsync(
+            new CaseAppeal(DescribeForCase(), identity, appeal.Receipt, appeal.At, appeal.NothingStops), cancellationToken));
     }
 
     /// <summary>The appeal itself is kept elsewhere. A few lines here are enough: strangers must not push the verdicts' own history out.</summary>

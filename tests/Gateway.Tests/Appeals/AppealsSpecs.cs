@@ -8,6 +8,8 @@ namespace Nylas.LinkSafety.Gateway.Tests.Appeals;
 /// <summary>/v1/appeals over the whole gateway.</summary>
 public sealed class AppealsSpecs
 {
+    private static readonly (string, string) Proxy = ("LinkSafety:TrustedProxies:0", "127.0.0.1");
+
     private const string Shop = "https://honest-shop.com/order?id=s3cr3t";
 
     [Fact]
@@ -79,12 +81,55 @@ public sealed class AppealsSpecs
     [Fact]
     public async Task The_appeal_after_a_hundred_that_wait_is_refused_and_says_why()
     {
-        await using var host = new ApiHost(("LinkSafety:RateLimits:PublicWritePerMinute", "1000"));
+        await using var host = new ApiHost(Proxy, ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "1000"));
         for (var i = 0; i < 100; i++)
-            await AppealAsync(host, new { url = Shop, reason = "x" });
+            await AppealFrom(host, $"198.{i}.100.1").JsonAsync(HttpStatusCode.Created);
 
-        var problem = await host.Client("").PostAsJsonAsync("/v1/appeals", new { url = Shop, reason = "x" }).ProblemAsync(HttpStatusCode.Conflict, "conflict");
+        var problem = await AppealFrom(host, "203.0.113.1").ProblemAsync(HttpStatusCode.Conflict, "conflict");
         Assert.Contains("wait for an answer", (string?)problem["detail"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Else one address could fill all places that a page has, and its owner would be refused.</summary>
+    [Fact]
+    public async Task A_second_appeal_of_the_same_person_is_the_first_and_a_neighbours_is_their_own()
+    {
+        await using var host = new ApiHost(Proxy, ("LinkSafety:RateLimits:PublicWritePerMinute", "1000"));
+        await CasesSpecs.OpenCaseAsync(host, Shop);
+        var first = (string)(await AppealFrom(host, "198.51.100.1").JsonAsync(HttpStatusCode.Created))["id"]!;
+        for (var i = 0; i < 30; i++)
+            Assert.Equal(first, (string?)(await AppealFrom(host, "198.51.100.1").JsonAsync(HttpStatusCode.Created))["id"]);
+
+        Assert.NotEqual(first, (string?)(await AppealFrom(host, "198.51.100.2").JsonAsync(HttpStatusCode.Created))["id"]);
+    }
+
+    [Fact]
+    public async Task A_network_that_has_appealed_as_much_as_it_may_is_told_so_and_no_other_is()
+    {
+        await using var host = new ApiHost(Proxy, ("LinkSafety:Reports:StrangerQuota", "2"));
+        for (var i = 1; i <= 2; i++)
+            await AppealFrom(host, $"198.51.100.{i}").JsonAsync(HttpStatusCode.Created);
+
+        using var refused = await AppealFrom(host, "198.51.100.3");
+        Assert.Equal((HttpStatusCode.TooManyRequests, true), (refused.StatusCode, refused.Headers.RetryAfter?.Delta > TimeSpan.FromHours(23)));
+        Assert.Contains("called a mistake today", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await AppealFrom(host, "203.0.113.1").JsonAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task An_appeal_against_what_nothing_stops_waits_behind_the_others()
+    {
+        await using var host = new ApiHost();
+        await CasesSpecs.PostAsync(host.Client(), "/v1/rules", """{"action":"block","scope":"host","target":"honest-shop.com","reason":"a mix-up"}""").JsonAsync(HttpStatusCode.Created);
+
+        Assert.Equal("normal", await PriorityAsync(Shop));
+        Assert.Equal("low", await PriorityAsync("https://nobody-stops-this.com/"));
+
+        async Task<string?> PriorityAsync(string url)
+        {
+            var id = (string)(await AppealAsync(host, new { url, reason = "x" }))["id"]!;
+            var seen = await host.Client().GetAsync($"/v1/appeals/{id}").JsonAsync(HttpStatusCode.OK);
+            return (string?)(await host.Client().GetAsync($"/v1/cases/{seen["appeal"]!["case_id"]}").JsonAsync(HttpStatusCode.OK))["priority"];
+        }
     }
 
     [Fact]
@@ -128,6 +173,13 @@ public sealed class AppealsSpecs
         await using var host = new ApiHost();
         await host.Client("").GetAsync($"/v1/appeals/{id}").ProblemAsync(HttpStatusCode.NotFound, "not_found");
         await CasesSpecs.PostAsync(host.Client(), $"/v1/appeals/{id}:decide", """{"outcome":"upheld","reason":"x"}""").ProblemAsync(HttpStatusCode.NotFound, "not_found");
+    }
+
+    private static async Task<HttpResponseMessage> AppealFrom(ApiHost host, string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/appeals") { Content = JsonContent.Create(new { url = Shop, reason = "x" }) };
+        request.Headers.Add("X-Forwarded-For", address);
+        return await host.Client("").SendAsync(request);
     }
 
     private static Task<System.Text.Json.Nodes.JsonObject> AppealAsync(ApiHost host, object body) =>

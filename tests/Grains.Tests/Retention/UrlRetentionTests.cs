@@ -28,7 +28,7 @@ public sealed class UrlRetentionTests
         await Book(host).AddRuleAsync(
             new RuleDraft { Action = RuleAction.Block, Scope = VerdictScope.Url, Target = "http://ruled.example/", Reason = "seen" }, "ana", default);
         await host.ScannedAsync("http://appealed.example/");
-        await host.Url("http://appealed.example/").AddAppealAsync(null, "receipt", host.Clock.GetUtcNow(), default);
+        await host.Url("http://appealed.example/").AddAppealAsync(null, "receipt", host.Clock.GetUtcNow(), nothingStops: false, default);
         host.Clock.Advance(TimeSpan.FromDays(300));
         await ClickAsync(host, "http://clicked.example/");
         await host.ScannedAsync("http://asked.example/");

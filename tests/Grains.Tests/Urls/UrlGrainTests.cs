@@ -169,7 +169,7 @@ public sealed class UrlGrainTests
         await using var host = await GrainsHost.StartAsync();
         await host.ScannedAsync(Page);
         for (var i = 0; i < 200; i++)
-            await host.Url(Page).AddAppealAsync(null, $"receipt-{i}", host.Clock.GetUtcNow(), default);
+            await host.Url(Page).AddAppealAsync(null, $"receipt-{i}", host.Clock.GetUtcNow(), nothingStops: false, default);
 
         var history = (await host.Url(Page).InspectAsync(default))!.History;
         Assert.Equal("unknown → clean", history[0].What);

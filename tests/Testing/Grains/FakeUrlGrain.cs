@@ -56,7 +56,7 @@ public sealed class FakeUrlGrain(string key) : IUrlGrain
 
     public Task<string> AddReportAsync(UrlQuery query, UrlReport report, CancellationToken cancellationToken) => Task.FromResult("case");
 
-    public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, bool nothingStops, CancellationToken cancellationToken) =>
         Task.FromResult(new AppealPlacement("case", IsRefused: false));
 
     public Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Nylas.LinkSafety.Gateway.Appeals;
 using Nylas.LinkSafety.Gateway.Pages.Forms;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
+using Nylas.LinkSafety.Gateway.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
 using Nylas.LinkSafety.Grains.Interfaces.Identifiers;
 
@@ -15,6 +16,7 @@ namespace Nylas.LinkSafety.Gateway.Pages.Mistakes;
 internal sealed partial class MistakeHandler(
     AppealIntake appeals,
     AppealObstacles obstacles,
+    ReporterIdentity appellants,
     MistakeTickets tickets,
     VisitorPages pages,
     PageShell shell,
@@ -61,14 +63,20 @@ internal sealed partial class MistakeHandler(
             return;
         }
 
-        if (await TryStoreAsync(context, form, shown) is not MistakeProblems.None and var fault)
+        var (receipt, fault) = await TryStoreAsync(context, form, shown);
+        if (receipt is null)
         {
-            var status = fault == MistakeProblems.Full ? StatusCodes.Status409Conflict : StatusCodes.Status503ServiceUnavailable;
+            var status = fault switch
+            {
+                MistakeProblems.Full => StatusCodes.Status409Conflict,
+                MistakeProblems.OverQuota => StatusCodes.Status429TooManyRequests,
+                _ => StatusCodes.Status503ServiceUnavailable,
+            };
             await WriteFormAsync(context, status, shown, form, fault);
             return;
         }
 
-        FormDesk.SendTo(context, PagePaths.Mistake, form.Receipt);
+        FormDesk.SendTo(context, PagePaths.Mistake, receipt);
     }
 
     public async Task ShowReceiptAsync(HttpContext context)
@@ -97,19 +105,28 @@ internal sealed partial class MistakeHandler(
             && tickets.IsFormToken(form.Token, form.Ticket, form.Receipt, nonce);
     }
 
-    /// <returns>What has kept it from being stored.</returns>
-    private async Task<MistakeProblems> TryStoreAsync(HttpContext context, MistakeForm form, MistakeTicket shown)
+    /// <returns>Its receipt, which is that of the visitor's first where that waits; or what has kept it from being stored.</returns>
+    private async Task<(string? Receipt, MistakeProblems Fault)> TryStoreAsync(HttpContext context, MistakeForm form, MistakeTicket shown)
     {
         var (isStored, taken) = await _desk.TryAsync(
             context,
-            () => appeals.TakeAsync(form.Receipt, shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact),
+            () => appeals.TakeAsync(
+                form.Receipt,
+                new AppealSubmission(shown.UrlKey, shown.RedactedUrl, form.Reason, form.Contact.Length == 0 ? null : form.Contact),
+                appellants.OfVisitor(context)),
             fault => LogNotStored(fault, shown.UrlKey));
         if (!isStored)
-            return MistakeProblems.NotStored;
-        if (taken is null)
-            return MistakeProblems.Full;
+            return (null, MistakeProblems.NotStored);
+        if (taken!.RetryAfter is { } wait)
+        {
+            context.Response.Headers.RetryAfter = VisitorPages.WholeSeconds(wait);
+            return (null, MistakeProblems.OverQuota);
+        }
+
+        if (taken.Status is not { } status)
+            return (null, MistakeProblems.Full);
         LogStored(shown.UrlKey);
-        return MistakeProblems.None;
+        return (status.Receipt, MistakeProblems.None);
     }
 
     private Task WriteFormAsync(HttpContext context, int status, MistakeTicket shown, MistakeForm form, MistakeProblems problems)

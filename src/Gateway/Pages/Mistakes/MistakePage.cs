@@ -21,7 +21,7 @@ internal static class MistakePage
             <p class="address"><bdi dir="ltr">{DestinationViews.Readable(ticket.RedactedUrl)}</bdi></p></section>
             """);
         if (problems != MistakeProblems.None)
-            FormMarkup.WriteProblems(html, texts.ErrorHeading, List(texts, problems));
+            FormMarkup.WriteProblems(html, texts.ErrorHeading, List(language.Texts, problems));
         html.Write(
             $"""
             <form class="fields" method="post" action="{PagePaths.Mistake}">
@@ -34,18 +34,20 @@ internal static class MistakePage
         PageShell.End(html, language);
     }
 
-    private static IEnumerable<(string Text, string? Field)> List(MistakeTexts texts, MistakeProblems problems)
+    private static IEnumerable<(string Text, string? Field)> List(PageTexts all, MistakeProblems problems)
     {
-        (MistakeProblems Problem, string Text, string? Field)[] all =
+        var texts = all.Mistake;
+        (MistakeProblems Problem, string Text, string? Field)[] known =
         [
             (MistakeProblems.NotStored, texts.NotStored, null),
             (MistakeProblems.Full, texts.Full, null),
+            (MistakeProblems.OverQuota, all.Report.OverQuota, null),
             (MistakeProblems.ReasonMissing, texts.ReasonMissing, "reason"),
             (MistakeProblems.ReasonTooLong, texts.ReasonTooLong, "reason"),
             (MistakeProblems.ContactTooLong, texts.ContactTooLong, "contact"),
             (MistakeProblems.TrapFilled, texts.LeaveEmpty, "trap"),
         ];
-        return all.Where(one => problems.HasFlag(one.Problem)).Select(one => (one.Text, one.Field));
+        return known.Where(one => problems.HasFlag(one.Problem)).Select(one => (one.Text, one.Field));
     }
 
     private static void WriteFields(HtmlWriter html, MistakeTexts texts, MistakeForm form, MistakeProblems problems)

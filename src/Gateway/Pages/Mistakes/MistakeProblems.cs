@@ -15,4 +15,7 @@ internal enum MistakeProblems
 
     /// <summary>Nothing is wrong with the form: so many wait for an answer that no more are taken.</summary>
     Full = 32,
+
+    /// <summary>Nothing is wrong with the form: as much has come from the network today as may.</summary>
+    OverQuota = 64,
 }

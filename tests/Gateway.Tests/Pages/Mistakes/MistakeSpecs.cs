@@ -132,6 +132,36 @@ public sealed partial class MistakeSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ASecondForm_OfTheSameVisitor_LeadsToTheReceiptThatWaits()
+    {
+        var locations = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            var form = await OpenFormAsync();
+            form.Fields["reason"] = "It is our own shop.";
+            using var response = await _visitor.PostAsync(form);
+            locations.Add(response.Headers.Location!.OriginalString);
+        }
+
+        Assert.Equal(locations[0], locations[1]);
+        Assert.Single(_host.Appeals.Stored);
+    }
+
+    [Fact]
+    public async Task WhenTheNetworkHasAppealedEnoughToday_TheFormSaysSo_AndKeepsWhatWasWritten()
+    {
+        var form = await OpenFormAsync();
+        form.Fields["reason"] = "A reason that is kept.";
+        _host.Appeals.Quota = 0;
+        using var response = await _visitor.PostAsync(form);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal((HttpStatusCode.TooManyRequests, TimeSpan.FromHours(3)), (response.StatusCode, response.Headers.RetryAfter?.Delta));
+        Assert.Contains("from your network today", page, StringComparison.Ordinal);
+        Assert.Contains("A reason that is kept.", page, StringComparison.Ordinal);
+        Assert.Empty(_host.Appeals.Stored);
+    }
+
+    [Fact]
     public async Task WhenStorageFails_NothingIsLostButTime()
     {
         var form = await OpenFormAsync();
