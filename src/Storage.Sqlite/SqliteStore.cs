@@ -35,6 +35,12 @@ internal sealed partial class SqliteStore : IDisposable
             session = file.OpenForWriting(time, out var versions);
             Readers = new ReaderPool(file, options.ReaderPoolSize);
             Writer = new GroupCommitWriter(session, options, _health, time, logger);
+            foreach (var path in (ReadOnlySpan<string>)[Path.GetDirectoryName(file.Path)!, file.Path, file.LogPath])
+            {
+                if (OwnerOnly.IsOpenToOthers(path))
+                    LogOpenToOthers(path);
+            }
+
             LogOpened(file.Path, versions.From, versions.To, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
         catch

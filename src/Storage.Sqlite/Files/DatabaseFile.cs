@@ -26,6 +26,7 @@ internal sealed class DatabaseFile(SqliteStorageOptions options, DatabaseSchema 
         SqliteSession? session = null;
         try
         {
+            OwnerOnly.Keep(Path, LogPath, Path + "-shm");
             session = Connect();
             if (raw.sqlite3_db_readonly(session.Database, "main") == 1)
                 throw ReadOnly(null);
@@ -42,6 +43,10 @@ internal sealed class DatabaseFile(SqliteStorageOptions options, DatabaseSchema 
         {
             session?.Dispose();
             throw Explain(fault);
+        }
+        catch (Exception e) when (session is null && e is (IOException or UnauthorizedAccessException))
+        {
+            throw Explain(new SqliteFault(raw.SQLITE_CANTOPEN, e.Message));
         }
         catch (SqliteException e)
         {
