@@ -12,8 +12,8 @@ public sealed record RuleDraft
 
     /// <summary>
     /// What it is about, at most 8,192 characters; the book brings it into its one spelling. Scope url: an absolute URL, kept whole. Scope path:
-    /// <c>host/path</c>, with or without scheme, query and fragment dropped. Scope host: a host or a URL on it. Scope site: a registrable
-    /// domain, or any host or URL in it; a shared platform's own suffix (<c>github.io</c>) stands for the whole platform.
+    /// <c>host/path</c>, with or without scheme. Scope host: a host. Scope site: a registrable domain, or any host in it; a shared platform's own
+    /// suffix (<c>github.io</c>) stands for the whole platform. What names less than its scope reaches is refused.
     /// </summary>
     [Id(2)]
     public required string Target { get; init; }

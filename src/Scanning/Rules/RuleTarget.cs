@@ -48,12 +48,29 @@ public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted
         var withScheme = text.Contains("://", StringComparison.Ordinal) ? text : string.Concat("http://", text.AsSpan().TrimStart());
         if (!WebUrl.TryParse(withScheme, out var url, out _) || url.HasCredentials)
             return (null, "a host, optionally with scheme and path, without credentials");
+        if (FindNarrower(scope, url) is { } expected)
+            return (null, expected);
         var place = SafeBrowsingUrl.Of(url);
         return scope switch
         {
             VerdictScope.Path => ReadPath(place, reference),
             VerdictScope.Host => (new RuleTarget(scope, place.Host, place.Host, IsManyPeoples(place.Host, reference)), null),
             _ => ReadSite(url, place.Host, reference),
+        };
+    }
+
+    /// <summary>Whoever names a page means that page: a rule for its host, made of the same text, would reach further than anybody said.</summary>
+    private static string? FindNarrower(VerdictScope scope, WebUrl url)
+    {
+        var isBelowRoot = url.Path is not "/";
+        return scope switch
+        {
+            VerdictScope.Path when url.HasQuery || url.HasFragment => "host/path without query or fragment; for one URL use scope url",
+            VerdictScope.Host when isBelowRoot || url.HasQuery || url.HasFragment =>
+                "a host alone; for what lies below a path use scope path, for one URL scope url",
+            VerdictScope.Site when isBelowRoot || url.HasQuery || url.HasFragment =>
+                "a domain alone, as example.com; for what lies below a path use scope path, for one URL scope url",
+            _ => null,
         };
     }
 
