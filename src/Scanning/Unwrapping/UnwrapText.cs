@@ -30,9 +30,9 @@ public static class UnwrapText
         UnwrapOutcome.UnsupportedScheme => "Only links that start with http: or https: can be checked.",
         UnwrapOutcome.TooLong => $"The link is too long: {WebUrl.MaxInputLength} characters are read at most.",
         UnwrapOutcome.OpaqueWrapper when result.HostHint is { } host =>
-            $"This is a link of {result.StoppedAt!.Name}, which alone knows where it leads (it names {host}). Please report the address the browser shows after opening it, or forward the message itself.",
+            $"This is a link of {result.StoppedAt!.Name}, which alone knows where it leads (it names {host}). Please forward the message itself, and do not open the link.",
         UnwrapOutcome.OpaqueWrapper =>
-            $"This is a link of {result.StoppedAt!.Name}, which alone knows where it leads. Please report the address the browser shows after opening it, or forward the message itself.",
+            $"This is a link of {result.StoppedAt!.Name}, which alone knows where it leads. Please forward the message itself, and do not open the link.",
         UnwrapOutcome.BrokenWrapper =>
             $"This is a link of {result.StoppedAt!.Name}, but the address it should lead to is missing or cut off. Please copy the whole link.",
         UnwrapOutcome.TooDeep => $"The link is wrapped more than {LinkUnwrapper.MaxWrappers} times.",

@@ -181,11 +181,12 @@ public sealed class ReportedLinksTests : IDisposable
     [Theory]
     [InlineData("https://links.example/l/0123456789abcdef0123456789abcdef/0/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
     [InlineData("/l/0123456789abcdef0123456789abcdef/0/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
-    public async Task AShortLinkOfOurs_CannotBeResolvedYet_AndThatIsSaid(string pasted)
+    public async Task AShortLinkOfOurs_CannotBeResolved_AndTheMessageIsAskedFor(string pasted)
     {
         var link = await ReadAsync(pasted);
         Assert.Equal(LinkProblem.Tracked, link.Problem);
-        Assert.Contains("cannot be resolved yet", link.Detail, StringComparison.Ordinal);
+        Assert.Contains("Forward the message itself, and do not open the link", link.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("browser", link.Detail, StringComparison.Ordinal);
     }
 
     [Theory]

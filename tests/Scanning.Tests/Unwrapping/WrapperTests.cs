@@ -152,6 +152,8 @@ public sealed class WrapperTests
         Assert.Equal(id, result.StoppedAt!.Id);
         Assert.Equal(hint, result.HostHint);
         Assert.Contains(result.StoppedAt.Name, result.Describe(), StringComparison.Ordinal);
+        // Nobody is to find out where a suspect link leads by going there.
+        Assert.EndsWith("Please forward the message itself, and do not open the link.", result.Describe(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal sealed class ReportedLinks(LinkUnwrapper unwrapper, OwnLinkReader ownLi
     private const string NotOursDetail = "This is not a link of ours: its signature does not hold. Copy the whole link, as it stands in the message.";
 
     private const string TrackedDetail =
-        "This is a short link of this service, which does not carry its destination and cannot be resolved yet. Send the address that the browser showed in the end.";
+        "This is a short link of this service, which does not carry its destination and cannot be resolved. Forward the message itself, and do not open the link.";
 
     /// <summary>As many of several destinations are named: enough to see what was pasted.</summary>
     private const int MostNamed = 5;

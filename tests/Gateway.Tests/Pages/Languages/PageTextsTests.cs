@@ -68,6 +68,22 @@ public sealed partial class PageTextsTests
     }
 
     [Theory]
+    [InlineData("en", "do not open it", "forward us the whole message")]
+    [InlineData("de", "öffnen Sie ihn nicht", "leiten Sie uns die ganze Nachricht weiter")]
+    [InlineData("fr", "Ne l’ouvrez pas", "transférez-nous")]
+    [InlineData("es", "No lo abra", "reenvíenos el mensaje entero")]
+    [InlineData("ja", "リンクは開かず", "メッセージ全体を転送してください")]
+    public void ALinkThatCannotBeResolved_IsNotToBeOpened_ButItsMessageForwarded(string tag, string warning, string advice)
+    {
+        var report = PageLanguages.All.Single(language => language.Tag == tag).Texts.Report;
+        foreach (var text in new[] { report.LinkOpaque, report.LinkTracked })
+        {
+            Assert.Contains(warning, text, StringComparison.Ordinal);
+            Assert.Contains(advice, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Tags))]
     public void Headings_AreHedged_AndCouldNotCheckIsNotUnsafe(string tag)
     {
