@@ -30,10 +30,10 @@ public static class SiloHostingExtensions
     public static IHostApplicationBuilder AddLinkSafetySilo(this IHostApplicationBuilder builder)
     {
         if (builder.Configuration[PublicSuffixListKey] is { Length: > 0 } path)
-            builder.Services.AddSingleton(_ => PublicSuffixList.Load(path));
+            builder.Services.AddSingleton(_ => LoadSuffixes(path));
         builder.Services.AddLinkScanning();
-        builder.Services.Configure<ReferenceOptions>(builder.Configuration.GetSection("LinkSafety:Reference"));
-        builder.Services.Configure<ScoringOptions>(builder.Configuration.GetSection("LinkSafety:Scoring"));
+        builder.Services.Configure<ReferenceOptions>(builder.Configuration.GetSection(ReferenceOptions.Section));
+        builder.Services.Configure<ScoringOptions>(builder.Configuration.GetSection(ScoringOptions.Section));
         builder.Services.Configure<FetchOptions>(builder.Configuration.GetSection(FetchOptions.Section));
         builder.Services.Configure<PageOptions>(builder.Configuration.GetSection(PageOptions.Section));
         builder.Services.Configure<MailOptions>(builder.Configuration.GetSection(MailOptions.Section));
@@ -46,5 +46,17 @@ public static class SiloHostingExtensions
         builder.Services.Configure<GrainCollectionOptions>(static options => options.EnableActivationSheddingOnMemoryPressure = true);
         builder.AddOrleansRuntime();
         return builder;
+    }
+
+    private static PublicSuffixList LoadSuffixes(string path)
+    {
+        try
+        {
+            return PublicSuffixList.Load(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new InvalidDataException($"{PublicSuffixListKey} is '{path}', which cannot be used: {e.Message} A file in the format of publicsuffix.org was expected.", e);
+        }
     }
 }

@@ -16,6 +16,12 @@ internal sealed partial class FirstStartKey(
 
     private const string FileName = "admin-key.txt";
 
+    private const string NoKey = $"{ConfigurationKey} is no API key: lsk_, 16 hex digits, _ and 43 characters of base64url were expected.";
+
+    /// <summary>Before anything has started; the key itself is not repeated.</summary>
+    public static IEnumerable<string> FindFaults(IConfiguration configuration) =>
+        configuration[ConfigurationKey] is { Length: > 0 } configured && !ApiKey.TryParse(configured, out _, out _) ? [NoKey] : [];
+
     /// <summary>When everything else has started: the grain lives in a silo that starts with the others.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +30,7 @@ internal sealed partial class FirstStartKey(
         if (configuration[ConfigurationKey] is { Length: > 0 } configured)
         {
             if (!ApiKey.TryParse(configured, out var id, out var hash))
-                throw new FormatException($"{ConfigurationKey} is no API key: lsk_, 16 hex digits, _ and 43 characters of base64url were expected.");
+                throw new FormatException(NoKey);
             known = await AddAsync(ring, known, new ApiKeyInfo(id, hash, Roles.Admin, "from configuration", clock.GetUtcNow(), "configuration", null), cancellationToken);
             if (known.Keys.Any(key => key.Id == id && key.RevokedAt is not null))
                 LogConfiguredKeyRevoked(ConfigurationKey);

@@ -8,13 +8,21 @@ internal sealed class DataDirectory
 
     public const string Default = "data";
 
+    /// <exception cref="IOException">It cannot be made; the message names the setting.</exception>
     public DataDirectory(string path)
     {
         Root = Path.GetFullPath(path);
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Root);
-        else
-            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        try
+        {
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(Root);
+            else
+                Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{Key} is '{path}', which cannot be made: {e.Message} A directory that this user may write was expected.", e);
+        }
     }
 
     public string Root { get; }

@@ -19,8 +19,13 @@ internal static class HostingExtensions
         builder.Services.AddOptions<DrainOptions>().BindConfiguration(DrainOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<DrainOptions>, DrainOptionsValidator>();
         builder.Services.AddHostedService<DrainBeforeStop>();
-        builder.Services.AddOptions<HostOptions>().Configure<IOptions<DrainOptions>>(static (host, drain) =>
-            host.ShutdownTimeout = drain.Value.DrainDelay + drain.Value.Timeout);
+        builder.Services.AddOptions<HostOptions>().Configure<IConfiguration>(static (host, configuration) =>
+        {
+            // Not the validated options: the host reads this while it is built, and one fault alone would be told then instead of all.
+            var drain = configuration.GetSection(DrainOptions.Section).Get<DrainOptions>() ?? new DrainOptions();
+            host.ShutdownTimeout = drain.DrainDelay + drain.Timeout;
+        });
+        QuietStart.AddTo(builder);
         builder.WebHost.ConfigureKestrel(static kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -3,6 +3,8 @@ namespace Nylas.LinkSafety.Scanning.Scoring;
 /// <summary>How much must speak against a URL. Natural log-odds throughout. Figures that led to the defaults: docs/detection.md.</summary>
 public sealed class ScoringOptions
 {
+    public const string Section = "LinkSafety:Scoring";
+
     /// <summary>
     /// What is believed before anything is seen: 5 in 100 links that nobody vouches for. Far more than of all mail links, because what is scanned is what
     /// no rule and no list has settled. Default -3; -10 to 0.

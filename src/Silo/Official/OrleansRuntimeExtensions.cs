@@ -13,18 +13,22 @@ namespace Nylas.LinkSafety.Silo;
 /// </summary>
 internal static class OrleansRuntimeExtensions
 {
+    private const string RedisKey = "LinkSafety:Redis";
+    private const string ClusterIdKey = "LinkSafety:ClusterId";
+    private const string ServiceIdKey = "LinkSafety:ServiceId";
+
     public static void AddOrleansRuntime(this IHostApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        var redis = ConfigurationOptions.Parse(configuration["LinkSafety:Redis"] ?? "127.0.0.1:6379");
+        var redis = ConfigurationOptions.Parse(configuration[RedisKey] ?? "127.0.0.1:6379");
         var unlisted = new UnlistedCatalog();
         builder.Services.AddSingleton<ICatalog>(unlisted);
         builder.Services.AddSingleton<ICatalogFeed>(unlisted);
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options =>
             {
-                options.ClusterId = configuration["LinkSafety:ClusterId"] ?? "linksafety";
-                options.ServiceId = configuration["LinkSafety:ServiceId"] ?? "linksafety";
+                options.ClusterId = configuration[ClusterIdKey] ?? "linksafety";
+                options.ServiceId = configuration[ServiceIdKey] ?? "linksafety";
             })
             .UseRedisClustering(options => options.ConfigurationOptions = redis)
             .AddRedisGrainStorageAsDefault(options => options.ConfigurationOptions = redis)

@@ -68,13 +68,16 @@ public sealed class ProblemSpecs
         Assert.Equal(HttpStatusCode.OK, (await host.Client().GetAsync("/v1/cluster")).StatusCode);
     }
 
-    [Fact]
-    public async Task What_the_public_writes_is_bounded_and_one_network_cannot_use_up_what_all_have()
+    [Theory]
+    [InlineData("LinkSafety:TrustedProxies:0", "127.0.0.1")]
+    [InlineData("LinkSafety:TrustedProxies", "127.0.0.1")]
+    [InlineData("LinkSafety:TrustedProxies", "10.1.2.0/24, 127.0.0.0/8")]
+    public async Task What_the_public_writes_is_bounded_and_one_network_cannot_use_up_what_all_have(string proxies, string value)
     {
         await using var host = new ApiHost(
             ("LinkSafety:RateLimits:PublicWritePerMinute", "2"),
             ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "3"),
-            ("LinkSafety:TrustedProxies:0", "127.0.0.1"));
+            (proxies, value));
         var answers = new List<HttpStatusCode>();
         foreach (var network in new[] { "198.51.100.1", "198.51.100.2", "198.51.100.3", "198.51.100.4", "198.51.100.5", "203.0.113.1", "192.0.2.1" })
         {

@@ -39,8 +39,21 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>A gateway that cannot start: its exit code, and what it says for it.</summary>
     public static async Task<(int ExitCode, string Error)> FailAsync(TemporaryDirectory directory, params string[] args)
     {
+        var (exitCode, error, _) = await FailWithLogAsync(directory, args);
+        return (exitCode, error);
+    }
+
+    /// <summary>The same, with what it logged; a stack trace is in neither.</summary>
+    public static async Task<(int ExitCode, string Error, IReadOnlyList<string> Log)> FailWithLogAsync(TemporaryDirectory directory, params string[] args)
+    {
         await using var process = Start(directory, args);
-        return (await process.ExitAsync(), process.Errors);
+        var exitCode = await process.ExitAsync();
+        var log = new List<string>();
+        while (await process.ReadLineAsync() is { } line)
+            log.Add(line.Trim());
+        Assert.DoesNotContain(process.Errors.Split('\n').Concat(log), line => line.TrimStart().StartsWith("at Nylas.", StringComparison.Ordinal)
+            || line.TrimStart().StartsWith("at Microsoft.", StringComparison.Ordinal));
+        return (exitCode, process.Errors, log);
     }
 
     public string Link(string destination)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Net;
+using Nylas.LinkSafety.Gateway.Hosting.Settings;
 using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -37,7 +38,7 @@ internal sealed class OwnHosts(IConfiguration configuration)
     {
         if (configuration[PublicOrigin.Key] is { Length: > 0 } origin)
             yield return HostOf(origin, PublicOrigin.Key);
-        foreach (var host in configuration.GetSection(Key).Get<string[]>() ?? [])
+        foreach (var host in configuration.ReadList(Key))
             yield return HostOf($"https://{host}/", Key);
     }
 
