@@ -68,13 +68,16 @@ public sealed class ReportPayloadSpecs
         await using var host = new ApiHost(
             ("LinkSafety:RateLimits:PublicWritePerMinute", "1000000"),
             ("LinkSafety:RateLimits:PublicWritePerMinuteInAll", "1000000"),
-            ("LinkSafety:RateLimits:PublicReadPerMinute", "1000000"));
+            ("LinkSafety:RateLimits:PublicReadPerMinute", "1000000"),
+            ("LinkSafety:Reports:StrangerQuota", "10000"));
         var (analyst, visitor) = (host.Client(), host.Client(""));
+        var pages = 0;
         foreach (var payload in XssPayloads.All.Where(payload => !string.IsNullOrEmpty(payload)))
         {
             var made = await visitor.PostAsJsonAsync("/v1/appeals", new
             {
-                url = "https://honest-shop.com/" + Cut(payload, 4000),
+                // A page of its own for each: a second appeal of one person against one page is the first.
+                url = $"https://honest-shop.com/{++pages}/{Cut(payload, 4000)}",
                 reason = Cut(payload, 2000),
                 contact = Cut(payload, 200),
             }).JsonAsync(HttpStatusCode.Created);
