@@ -38,8 +38,8 @@ try
         new("URLs of a site with a word", catalog => catalog.ListUrlsAsync(new CatalogUrlQuery { Site = "s77.example", Text = "login" }, default)),
         new("malicious URLs, first page", catalog => catalog.ListUrlsAsync(new CatalogUrlQuery { Verdicts = [Verdict.Malicious] }, default)),
         new("changes, first page", catalog => catalog.ListChangesAsync(new CatalogChangeQuery(), default)),
-        new("blast radius of a site", catalog => catalog.MeasureAsync(VerdictScope.Site, "s77.example", default)),
-        new("blast radius of a platform (all URLs)", catalog => catalog.MeasureAsync(VerdictScope.Site, "example", default)),
+        new("blast radius of a site", catalog => catalog.MeasureAsync(new CatalogReachQuery(VerdictScope.Site, "s77.example") { Listed = 100 }, default)),
+        new("blast radius of a platform (all URLs)", catalog => catalog.MeasureAsync(new CatalogReachQuery(VerdictScope.Site, "example") { Listed = 100 }, default)),
     };
     for (var round = 0; round < 20; round++)
     {

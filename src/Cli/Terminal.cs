@@ -37,6 +37,9 @@ internal sealed class Terminal : IDisposable
     /// <summary>Whether results go to a file or another program, so that progress does not run through them.</summary>
     public bool IsOutputRedirected { get; init; } = true;
 
+    /// <summary>Whether somebody is there to be asked: what they type is read, and they see what is asked.</summary>
+    public bool IsAttended { get; init; }
+
     /// <summary>What pauses between questions are counted by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -48,6 +51,7 @@ internal sealed class Terminal : IDisposable
         static () => Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }))
     {
         IsOutputRedirected = Console.IsOutputRedirected,
+        IsAttended = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     };
 
     /// <summary>Says what went wrong.</summary>
@@ -56,6 +60,17 @@ internal sealed class Terminal : IDisposable
     {
         Error.WriteLine(message);
         return ExitCode.Error;
+    }
+
+    /// <summary>Asks beside the results. Anything but a yes is a no.</summary>
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellationToken)
+    {
+        await Error.WriteAsync($"{question} [y/N] ");
+        await Error.FlushAsync(cancellationToken);
+        using var reader = new StreamReader(Input, leaveOpen: true);
+        return await reader.ReadLineAsync(cancellationToken) is { } answer
+            && answer.Trim() is var word
+            && (word.Equals("y", StringComparison.OrdinalIgnoreCase) || word.Equals("yes", StringComparison.OrdinalIgnoreCase));
     }
 
     public void Dispose() => Text.Dispose();

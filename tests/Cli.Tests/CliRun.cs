@@ -22,7 +22,7 @@ internal sealed record CliRun(int Exit, string Output, string Error)
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
         int exit;
-        using (var terminal = new Terminal(setting.Input, setting.Output ?? output, error, setting.Environment.GetValueOrDefault, () => setting.Screen) { Clock = setting.Clock })
+        using (var terminal = new Terminal(setting.Input, setting.Output ?? output, error, setting.Environment.GetValueOrDefault, () => setting.Screen) { Clock = setting.Clock, IsAttended = setting.IsAttended })
             exit = await LinkSafetyCommand.RunAsync(arguments, terminal, setting.CancellationToken);
         return new CliRun(exit, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

@@ -14,6 +14,9 @@ internal sealed record CliSetting
 
     public IAnsiConsole? Screen { get; init; }
 
+    /// <summary>Somebody sits there, and types what comes on standard input.</summary>
+    public bool IsAttended { get; init; }
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public CancellationToken CancellationToken { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -42,6 +43,16 @@ internal sealed class StubApi : IAsyncDisposable
     /// <summary>Runs the command line against this server, with a key.</summary>
     public Task<CliRun> RunAsync(params string[] arguments) =>
         CliRun.WithAsync(new CliSetting { Environment = { ["LINKSAFETY_SERVER"] = Url, ["LINKSAFETY_API_KEY"] = "lsk_test" } }, arguments);
+
+    /// <summary>The same, where somebody sits and types.</summary>
+    public Task<CliRun> RunAttendedAsync(string typed, params string[] arguments) => CliRun.WithAsync(
+        new CliSetting
+        {
+            Environment = { ["LINKSAFETY_SERVER"] = Url, ["LINKSAFETY_API_KEY"] = "lsk_test" },
+            IsAttended = true,
+            Input = new MemoryStream(Encoding.UTF8.GetBytes(typed)),
+        },
+        arguments);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -20,7 +20,8 @@ internal static class DecideCasesCommand
         var reason = ReasonOption.Create();
         var expires = new Option<string?>("--expires-at") { Description = "When the block ends, such as 2026-12-31T00:00:00Z; never where it is not given", HelpName = "TIME" };
         var version = LookedAtOption.Create();
-        var command = new Command("decide", "Confirm a case, which blocks, or dismiss it; several with one reason") { ids, outcome, scope, reason, expires, version };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Confirm without being shown what it reaches, and asked" };
+        var command = new Command("decide", "Confirm a case, which blocks, or dismiss it; several with one reason") { ids, outcome, scope, reason, expires, version, yes };
         command.Validators.Add(result =>
         {
             // By its words, not its value: a wrong one has been told already, and has no value.
@@ -43,7 +44,16 @@ internal static class DecideCasesCommand
             if (parsed.GetValue(version) is { Length: > 0 } looked)
                 body["if_version"] = looked;
             if (numbers.Length == 1)
-                return await ServerCall.RunAsync(parsed, shared, terminal, api => api.PostAsync($"/v1/cases/{numbers[0]}:decide", body, cancellationToken), CaseOutput.Write);
+            {
+                var isShown = terminal.IsAttended && !parsed.GetValue(yes) && parsed.GetValue(outcome) == "confirmed";
+                return await ServerCall.RunAsync(
+                    parsed,
+                    shared,
+                    terminal,
+                    async api => (isShown ? await RefuseAsync(api, numbers[0], body, terminal, cancellationToken) : null)
+                        ?? await api.PostAsync($"/v1/cases/{numbers[0]}:decide", body, cancellationToken),
+                    CaseOutput.Write);
+            }
 
             body["ids"] = new JsonArray([.. numbers.Select(static number => JsonValue.Create(number))]);
             var failed = 0;
@@ -61,6 +71,21 @@ internal static class DecideCasesCommand
             return exit == ExitCode.Clean && failed > 0 ? terminal.Fail($"{failed} of {numbers.Length} were not decided.") : exit;
         });
         return command;
+    }
+
+    /// <summary>Shows what the confirmation reaches, and asks. What was shown is what is decided then.</summary>
+    /// <returns>Null when it is to be decided.</returns>
+    private static async Task<ApiAnswer?> RefuseAsync(ApiClient api, string id, JsonObject body, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var preview = await api.PostAsync($"/v1/cases/{id}:preview", new JsonObject { ["scope"] = body["scope"]!.GetValue<string>() }, cancellationToken);
+        if (preview.Error is not null)
+            return preview;
+        PreviewOutput.Write(terminal.Error, preview.Body);
+        if (!await terminal.ConfirmAsync("Block this?", cancellationToken))
+            return preview with { Error = "Nothing was decided." };
+        if (!body.ContainsKey("if_version") && preview.Body.Text("version") is { Length: > 0 } looked)
+            body["if_version"] = looked;
+        return null;
     }
 
     private static void Write(TextWriter output, JsonElement answer)

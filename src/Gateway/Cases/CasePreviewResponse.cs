@@ -19,7 +19,9 @@ internal sealed record CasePreviewResponse(
     bool IsSharedPlatform,
     bool IsPopular,
     bool NeedsApproval,
-    [property: Description("On all known URLs at path, host or site scope, of the day (UTC) before today; absent when that is not known")] long? ClicksYesterday,
+    [property: Description("On all known URLs, of the day (UTC) before today; absent when the lists cannot be asked")] long? ClicksYesterday,
+    [property: Description("Of all known URLs those with most clicks yesterday, at most 100; the case's own alone when the lists cannot be asked")]
+    ImmutableArray<CasePreviewResponse.ReachedItem> Reached,
     [property: Description("What was looked at, for if_version of the decision")] string Version)
 {
     public static CasePreviewResponse From(CasePreview preview) => new(
@@ -34,5 +36,16 @@ internal sealed record CasePreviewResponse(
         preview.IsPopular,
         preview.NeedsApproval,
         preview.ClicksYesterday,
+        [.. preview.Reached.Select(ReachedItem.From)],
         preview.Version);
+
+    internal sealed record ReachedItem(
+        [property: Description("For /v1/urls/{key}")] string Key,
+        [property: Description("Redacted")] string Url,
+        string Verdict,
+        [property: Description("Of the day (UTC) before today")] long ClicksYesterday,
+        [property: Description("False: it is reached beside the case's own")] bool IsOfCase)
+    {
+        public static ReachedItem From(ReachedUrl url) => new(url.UrlKey, url.RedactedUrl, WireNames.Of(url.Verdict), url.ClicksYesterday, url.IsOfCase);
+    }
 }

@@ -46,8 +46,8 @@ public sealed record CasePreview
     public bool NeedsApproval { get; init; }
 
     /// <summary>
-    /// Clicks of yesterday (UTC) on all known URLs at path, host or site scope, as far as the catalog has been told: at most an hour's are missing.
-    /// Null at URL scope, and when the catalog cannot be asked; then <see cref="KnownUrls"/> counts what the site itself remembers.
+    /// Clicks of yesterday (UTC) on all known URLs, as far as the catalog has been told: at most an hour's of others are missing. Null when the catalog
+    /// cannot be asked; then <see cref="KnownUrls"/> counts what the site itself remembers, and <see cref="Reached"/> has the case's own alone.
     /// </summary>
     [Id(10)]
     public long? ClicksYesterday { get; init; }
@@ -55,4 +55,8 @@ public sealed record CasePreview
     /// <summary>What was looked at, for <see cref="CaseDecision.IfVersion"/>.</summary>
     [Id(11)]
     public string Version { get; init; } = "";
+
+    /// <summary>Of all <see cref="KnownUrls"/>, those with most clicks yesterday, the case's own before others of as many; at most 100.</summary>
+    [Id(12)]
+    public ImmutableArray<ReachedUrl> Reached { get; init; } = [];
 }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
+
 namespace Nylas.LinkSafety.Grains.Interfaces.Catalog;
 
-/// <summary>How many known URLs a rule would reach.</summary>
-/// <param name="Urls">Known URLs.</param>
-/// <param name="CleanUrls">Among them, those that are clean now: what would be lost by mistake.</param>
-/// <param name="ClicksYesterday">Their clicks of the day (UTC) before today.</param>
-public sealed record CatalogReach(long Urls, long CleanUrls, long ClicksYesterday);
+/// <summary>Which known URLs a rule would reach.</summary>
+/// <param name="All">All of them, the marked ones included.</param>
+/// <param name="Marked">Among them, those that the query marked.</param>
+/// <param name="MostClicked">Those with most clicks yesterday, most first; of equals, the one whose verdict changed last.</param>
+public sealed record CatalogReach(CatalogTotals All, CatalogTotals Marked, ImmutableArray<CatalogUrl> MostClicked);

@@ -20,14 +20,9 @@ public interface ICatalog
 
     Task<CatalogPage<CatalogAuditEntry>?> ListAuditAsync(CatalogAuditQuery query, CancellationToken cancellationToken);
 
-    /// <summary>The blast radius of a rule: known URLs within a scope.</summary>
-    /// <param name="scope">Path, host or site.</param>
-    /// <param name="target">
-    /// Scope path: host and path prefix in redacted form, without scheme; where what was taken out of different paths stood at one place,
-    /// the count is too high. Scope host: the host. Scope site: the registrable domain.
-    /// </param>
+    /// <summary>The blast radius of a rule: all known URLs within a scope counted, the most clicked listed.</summary>
     /// <exception cref="ArgumentException">Scope url: that is one URL, and its grain knows.</exception>
-    Task<CatalogReach> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken);
+    Task<CatalogReach> MeasureAsync(CatalogReachQuery query, CancellationToken cancellationToken);
 
     /// <summary>How much it holds, how far it is behind, whether it is being rebuilt.</summary>
     Task<CatalogStatus> GetStatusAsync(CancellationToken cancellationToken);

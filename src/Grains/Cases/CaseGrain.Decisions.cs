@@ -1,8 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Nylas.LinkSafety.Grains.Interfaces.Catalog;
-using Nylas.LinkSafety.Grains.Interfaces.Storage;
-using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
-
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
@@ -11,40 +6,6 @@ namespace Nylas.LinkSafety.Grains.Cases;
 /// </summary>
 internal sealed partial class CaseGrain
 {
-    private const int MostPreviewedUrls = 100;
-
-    public async Task<CasePreview?> PreviewAsync(VerdictScope scope, CancellationToken cancellationToken)
-    {
-        if (!Exists)
-            return null;
-        var urls = File.Urls.ToList();
-        var targets = CaseScopes.TargetsOf(urls, scope);
-        // Before the first look: what comes in meanwhile was not looked at.
-        var version = File.Version;
-        var seen = await LookAtAsync(urls, cancellationToken);
-        var known = urls.ConvertAll(entry => Describe(entry.Url, seen[entry.Url.UrlKey]));
-        var own = new CatalogReach(urls.Count, known.Count(url => url.Verdict == Verdict.Clean), 0);
-        var measured = scope == VerdictScope.Url || targets.IsEmpty ? null : await MeasureAsync(scope, targets[0], cancellationToken);
-        var reach = measured
-            ?? (scope is VerdictScope.Host or VerdictScope.Site && urls.Count > 0 ? await AskSiteAsync(urls[0].Url.Site, cancellationToken) : own);
-
-        return new CasePreview
-        {
-            Scope = scope,
-            IsPossible = targets.Length > 0,
-            Targets = scope == VerdictScope.Url ? [.. urls.Select(entry => entry.Url.RedactedUrl)] : [.. targets.Select(target => CaseScopes.Redact(scope, target))],
-            Urls = [.. known.Select(url => url.Url).OrderByDescending(url => url.ClicksLastDay).Take(MostPreviewedUrls)],
-            KnownUrls = Math.Max(own.Urls, reach.Urls),
-            CleanUrls = Math.Max(own.CleanUrls, reach.CleanUrls),
-            ClicksLastDay = known.Sum(url => url.Url.ClicksLastDay),
-            IsSharedPlatform = urls.Exists(entry => entry.Url.IsSharedPlatform),
-            IsPopular = urls.Exists(entry => entry.Url.IsPopular),
-            NeedsApproval = CaseScopes.NeedsApproval(urls, scope),
-            ClicksYesterday = measured?.ClicksYesterday,
-            Version = VersionOf(version, urls, seen),
-        };
-    }
-
     public async Task<CaseActionResult> DecideAsync(CaseDecision decision, CancellationToken cancellationToken)
     {
         CheckActor(decision.Actor);
@@ -147,42 +108,12 @@ internal sealed partial class CaseGrain
         ? new CaseActionResult(CaseActionOutcome.AwaitsApproval, "In force for the reported URLs; a second analyst has to approve the rest.", Describe())
         : Done();
 
-    /// <returns>Null when the catalog cannot be asked: an analyst must be able to decide without it.</returns>
-    private async Task<CatalogReach?> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // The catalog knows redacted paths only.
-            return await catalog.MeasureAsync(scope, CaseScopes.Redact(scope, target), cancellationToken);
-        }
-        catch (StorageUnavailableException exception)
-        {
-            LogNotMeasured(Id, exception);
-            return null;
-        }
-    }
-
-    /// <summary>What a site remembers of its URLs, on all of its hosts.</summary>
-    private async Task<CatalogReach> AskSiteAsync(string site, CancellationToken cancellationToken)
-    {
-        var standing = await GrainFactory.GetGrain<ISiteGrain>(site).GetStandingAsync(cancellationToken);
-        return new CatalogReach(standing.UrlsByVerdict.Values.Sum(), standing.UrlsByVerdict.GetValueOrDefault(Verdict.Clean), 0);
-    }
-
     private async Task<Dictionary<string, UrlInspection?>> LookAtAsync(List<CaseEntry> urls, CancellationToken cancellationToken)
     {
         var seen = new Dictionary<string, UrlInspection?>(urls.Count, StringComparer.Ordinal);
         foreach (var entry in urls)
             seen[entry.Url.UrlKey] = await GrainFactory.GetGrain<IUrlGrain>(entry.Url.UrlKey).InspectAsync(cancellationToken);
         return seen;
-    }
-
-    private (CaseUrl Url, Verdict Verdict) Describe(CaseUrl url, UrlInspection? seen)
-    {
-        var yesterday = clock.GetUtcNow() - TimeSpan.FromHours(25);
-        return seen is null
-            ? (url, Verdict.Unknown)
-            : (url with { ClicksLastDay = seen.Clicks.Where(count => count.Hour > yesterday).Sum(count => count.Count) }, seen.Judgement.Verdict);
     }
 
     private static string VersionOf(long version, List<CaseEntry> urls, Dictionary<string, UrlInspection?> seen) =>
@@ -193,7 +124,4 @@ internal sealed partial class CaseGrain
         ifVersion is not null && CaseVersion.FindChange(ifVersion, VersionOf(File.Version, urls, seen)) is { } change
             ? Refused(CaseActionOutcome.Changed, change)
             : null;
-
-    [LoggerMessage(2066, LogLevel.Warning, "The catalog could not tell the blast radius of case {CaseId}; the site was asked instead")]
-    private partial void LogNotMeasured(string caseId, Exception exception);
 }

@@ -31,7 +31,7 @@ internal sealed class UnlistedCatalog : ICatalog, ICatalogFeed
     public Task<CatalogPage<CatalogAuditEntry>?> ListAuditAsync(CatalogAuditQuery query, CancellationToken cancellationToken) =>
         Unavailable<CatalogPage<CatalogAuditEntry>?>();
 
-    public Task<CatalogReach> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken) => Unavailable<CatalogReach>();
+    public Task<CatalogReach> MeasureAsync(CatalogReachQuery query, CancellationToken cancellationToken) => Unavailable<CatalogReach>();
 
     public Task<CatalogStatus> GetStatusAsync(CancellationToken cancellationToken) => Task.FromResult(new CatalogStatus { Fault = Nothing });
 

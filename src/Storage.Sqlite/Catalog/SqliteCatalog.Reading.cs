@@ -1,6 +1,5 @@
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
-using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Storage.Sqlite.Catalog.Reading;
 using Nylas.LinkSafety.Storage.Sqlite.Sql;
 using SQLitePCL;
@@ -24,12 +23,12 @@ internal sealed partial class SqliteCatalog
     public Task<CatalogPage<CatalogAuditEntry>?> ListAuditAsync(CatalogAuditQuery query, CancellationToken cancellationToken) =>
         ReadAsync(query, CatalogLists.Audit, cancellationToken);
 
-    public Task<CatalogReach> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken)
+    public Task<CatalogReach> MeasureAsync(CatalogReachQuery query, CancellationToken cancellationToken)
     {
         var yesterday = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime).AddDays(-1);
         return ReadAsync(
-            (scope, target, yesterday),
-            static (session, of) => CatalogMeasure.ReachOf(session, of.scope, of.target, of.yesterday),
+            (query, yesterday),
+            static (session, asked) => CatalogMeasure.ReachOf(session, asked.query, asked.yesterday),
             cancellationToken);
     }
 

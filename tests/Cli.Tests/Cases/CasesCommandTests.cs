@@ -82,7 +82,7 @@ public sealed class CasesCommandTests
     public async Task Preview_ShowsTheBlastRadius()
     {
         await using var api = await StubApi.StartAsync();
-        api.Answers(200, """{"scope":"site","is_possible":true,"targets":["a.test"],"known_urls":40,"clean_urls":30,"clicks_last_day":9,"is_shared_platform":true,"is_popular":false,"needs_approval":true,"clicks_yesterday":1234,"version":"5-0a1b"}""");
+        api.Answers(200, """{"scope":"site","is_possible":true,"targets":["a.test"],"known_urls":40,"clean_urls":30,"clicks_last_day":9,"is_shared_platform":true,"is_popular":false,"needs_approval":true,"clicks_yesterday":1234,"version":"5-0a1b","reached":[{"key":"B","url":"https://b.a.test/","verdict":"clean","clicks_yesterday":1200,"is_of_case":false},{"key":"K","url":"https://a.test/?id=[redacted]","verdict":"unknown","clicks_yesterday":34,"is_of_case":true}]}""");
 
         var run = await api.RunAsync("cases", "preview", Id, "--scope", "site");
 
@@ -95,6 +95,9 @@ public sealed class CasesCommandTests
               clean now           30
               clicks last day     9
               clicks yesterday    1234
+              reaches               1200 clicks yesterday  clean        beside it    https://b.a.test/
+                                      34 clicks yesterday  unknown      of the case  https://a.test/?id=[redacted]
+                                  and 38 more
               beware              it reaches what belongs to different people
               version             5-0a1b
 
@@ -112,6 +115,36 @@ public sealed class CasesCommandTests
 
         Assert.DoesNotContain("beware", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("yesterday", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("y\n", 0, """{"outcome":"confirmed","reason":"fake","scope":"host","if_version":"5-0a1b"}""")]
+    [InlineData("no\n", 1, null)]
+    [InlineData("", 1, null)]
+    public async Task Decide_BySomebodyWhoSitsThere_ShowsWhatItReaches_AndDecidesThatOrNothing(string typed, int exit, string? decided)
+    {
+        await using var api = await StubApi.StartAsync();
+        api.Answers(200, """{"scope":"host","is_possible":true,"targets":["a.test"],"known_urls":2,"clean_urls":1,"clicks_last_day":9,"version":"5-0a1b","reached":[{"key":"B","url":"https://a.test/b","verdict":"clean","clicks_yesterday":12,"is_of_case":false}]}""")
+            .Answers(200, Case);
+
+        var run = await api.RunAttendedAsync(typed, "cases", "decide", Id, "--outcome", "confirmed", "--scope", "host", "--reason", "fake");
+
+        Assert.Equal(exit, run.Exit);
+        Assert.Equal(($"POST /v1/cases/{Id}:preview", """{"scope":"host"}"""), (api.Requests[0].Line, api.Requests[0].Body!.Value.GetRawText()));
+        Assert.Contains("https://a.test/b", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Block this? [y/N]", run.Error, StringComparison.Ordinal);
+        Assert.Equal(decided, api.Requests.Skip(1).SingleOrDefault()?.Body?.GetRawText());
+    }
+
+    [Fact]
+    public async Task Decide_WithYes_AsksNobody()
+    {
+        await using var api = await StubApi.StartAsync();
+        api.Answers(200, Case);
+
+        var run = await api.RunAttendedAsync("", "cases", "decide", Id, "--outcome", "confirmed", "--scope", "host", "--reason", "fake", "--yes");
+
+        Assert.Equal((0, $"POST /v1/cases/{Id}:decide"), (run.Exit, Assert.Single(api.Requests).Line));
     }
 
     [Theory]

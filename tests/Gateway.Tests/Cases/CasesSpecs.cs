@@ -19,6 +19,10 @@ public sealed class CasesSpecs
 
         var preview = await PostAsync(analyst, $"/v1/cases/{id}:preview", "{}").JsonAsync(HttpStatusCode.OK);
         Assert.Equal(("url", true), ((string?)preview["scope"], (bool?)preview["is_possible"]));
+        var reached = Assert.Single(preview["reached"]!.AsArray())!;
+        Assert.Equal(
+            ("https://harmful-shop.com/win?id=[redacted]", "malicious", 0, true),
+            ((string?)reached["url"], (string?)reached["verdict"], (int?)reached["clicks_yesterday"], (bool?)reached["is_of_case"]));
         var confirmed = await PostAsync(analyst, $"/v1/cases/{id}:decide", """{"outcome":"confirmed","scope":"url","reason":"a fake shop"}""")
             .JsonAsync(HttpStatusCode.OK);
         Assert.Equal("confirmed", (string?)confirmed["status"]);

@@ -1,7 +1,9 @@
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Reports;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -459,6 +461,46 @@ public sealed class CaseDecisionTests
         Assert.Equal((2, 2, "harbor-lamps.example"), (wide.KnownUrls, wide.CleanUrls, Assert.Single(wide.Targets)));
         Assert.Null(await host.Grains.GetGrain<ICaseGrain>("nobody").PreviewAsync(VerdictScope.Url, default));
     }
+
+    [Fact]
+    public async Task Preview_ListsAllThatIsReached_NotTheCasesOwnAlone()
+    {
+        const string Beside = "http://harbor-lamps.example/lamps?order=s3cr3t";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync("http://harbor-lamps.example/about");
+        await host.ScannedAsync(Beside);
+        await host.ScannedAsync("http://www.harbor-lamps.example/");
+        await host.ScannedAsync("http://elsewhere.example/");
+        await ClickAsync(host, Beside, 9);
+        await ClickAsync(host, Page, 4);
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        await ClickAsync(host, Beside, 1);
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var found = await host.CaseOfAsync(Page);
+        // Nobody has judged it: the catalog does not know the case's own URL, and it counts all the same.
+        Assert.DoesNotContain(host.Catalog.Rows.OfType<CatalogUrl>(), row => row.UrlKey == UrlKey.ForGrain(GrainsHost.Parse(Page)));
+
+        var wide = (await found.PreviewAsync(VerdictScope.Host, default))!;
+
+        Assert.Equal((3, 13L, 2), (wide.KnownUrls, wide.ClicksYesterday, wide.CleanUrls));
+        Assert.Equal(
+            [
+                ("http://harbor-lamps.example/lamps?order=[redacted]", 9, Verdict.Clean, false),
+                (UrlRedactor.Redact(GrainsHost.Parse(Page)), 4, Verdict.Unknown, true),
+                ("http://harbor-lamps.example/about", 0, Verdict.Clean, false),
+            ],
+            wide.Reached.Select(url => (url.RedactedUrl, url.ClicksYesterday, url.Verdict, url.IsOfCase)));
+        var narrow = (await found.PreviewAsync(VerdictScope.Url, default))!;
+        Assert.Equal((1, 4L, true), (narrow.KnownUrls, narrow.ClicksYesterday, Assert.Single(narrow.Reached).IsOfCase));
+
+        host.Catalog.Failure = new StorageUnavailableException(StorageCondition.Failing, "no catalog");
+        var blind = (await found.PreviewAsync(VerdictScope.Host, default))!;
+        Assert.Null(blind.ClicksYesterday);
+        Assert.True(Assert.Single(blind.Reached).IsOfCase);
+    }
+
+    private static Task ClickAsync(GrainsHost host, string url, int times) => host.Url(url).RecordClicksAsync(
+        GrainsHost.Query(url), new(Guid.NewGuid(), [new("app", Interfaces.Clicks.ClickOutcome.Redirect, host.Clock.GetUtcNow(), times)]), default);
 
     [Fact]
     public async Task Decide_WhileReportsKeepComing_EndsWithBoth()

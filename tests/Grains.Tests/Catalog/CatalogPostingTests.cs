@@ -218,7 +218,7 @@ public sealed class CatalogPostingTests
         var atPath = (await found.PreviewAsync(VerdictScope.Path, default))!;
         Assert.Equal((2L, 7L), (atPath.KnownUrls, atPath.ClicksYesterday));
         var atUrl = (await found.PreviewAsync(VerdictScope.Url, default))!;
-        Assert.Equal((1L, null), (atUrl.KnownUrls, atUrl.ClicksYesterday));
+        Assert.Equal((1L, 7L), (atUrl.KnownUrls, atUrl.ClicksYesterday));
     }
 
     [Fact]

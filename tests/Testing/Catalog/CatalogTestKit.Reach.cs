@@ -36,7 +36,7 @@ public abstract partial class CatalogTestKit
             CatalogRows.Url("9", "a.example.example", "/shop"),
             CatalogRows.Url("10", "a.example0", "/shop"));
 
-        Assert.Equal(urls, (await Catalog.MeasureAsync(scope, target, default)).Urls);
+        Assert.Equal(urls, (await Catalog.MeasureAsync(new CatalogReachQuery(scope, target), default)).All.Urls);
     }
 
     [Fact]
@@ -48,10 +48,31 @@ public abstract partial class CatalogTestKit
             CatalogRows.Url("long ago") with { ClickDay = Today.AddDays(-2), ClicksOnDay = 1_000, ClicksDayBefore = 1_000 },
             CatalogRows.Url("never", verdict: Verdict.Suspicious));
 
-        Assert.Equal(new CatalogReach(4, 2, 21), await Catalog.MeasureAsync(VerdictScope.Host, "a.example", default));
+        var reach = await Catalog.MeasureAsync(new CatalogReachQuery(VerdictScope.Host, "a.example"), default);
+
+        Assert.Equal((new CatalogTotals(4, 2, 21), new CatalogTotals(0, 0, 0)), (reach.All, reach.Marked));
+        Assert.Empty(reach.MostClicked);
+    }
+
+    [Fact]
+    public async Task Reach_ListsTheMostClickedOfAll_AndCountsThoseThatWereMarked()
+    {
+        await PostAsync(
+            CatalogRows.Url("quiet", path: "/a", minute: 1),
+            CatalogRows.Url("new and quiet", path: "/b", minute: 2),
+            CatalogRows.Url("busy", path: "/c?id=[redacted]") with { ClickDay = Today.AddDays(-1), ClicksOnDay = 7 },
+            CatalogRows.Url("busiest", path: "/d") with { ClickDay = Today, ClicksOnDay = 1, ClicksDayBefore = 9 },
+            CatalogRows.Url("elsewhere", "b.example") with { ClickDay = Today.AddDays(-1), ClicksOnDay = 100 });
+
+        var reach = await Catalog.MeasureAsync(
+            new CatalogReachQuery(VerdictScope.Host, "a.example") { Listed = 3, Marked = ["quiet", "busy", "elsewhere", "nobody's \""] }, default);
+
+        Assert.Equal((new CatalogTotals(4, 4, 16), new CatalogTotals(2, 2, 7)), (reach.All, reach.Marked));
+        Assert.Equal(["busiest", "busy", "new and quiet"], reach.MostClicked.Select(row => row.UrlKey));
+        Assert.Equal(("https://a.example/c?id=[redacted]", Verdict.Clean), (reach.MostClicked[1].RedactedUrl, reach.MostClicked[1].Verdict));
     }
 
     [Fact]
     public async Task Reach_OfOneUrl_IsRefused() => await Assert.ThrowsAsync<ArgumentException>(
-        () => Catalog.MeasureAsync(VerdictScope.Url, "https://a.example/", default));
+        () => Catalog.MeasureAsync(new CatalogReachQuery(VerdictScope.Url, "https://a.example/"), default));
 }

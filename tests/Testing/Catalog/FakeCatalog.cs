@@ -74,17 +74,22 @@ public sealed class FakeCatalog(TimeProvider clock) : ICatalog, ICatalogFeed
         row => $"{row.What} {row.Why}",
         row => (-row.At.UtcTicks, 0));
 
-    public Task<CatalogReach> MeasureAsync(VerdictScope scope, string target, CancellationToken cancellationToken)
+    public Task<CatalogReach> MeasureAsync(CatalogReachQuery query, CancellationToken cancellationToken)
     {
         var yesterday = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-1);
-        var urls = Rows.OfType<CatalogUrl>().Where(row => scope switch
+        var urls = Rows.OfType<CatalogUrl>().Where(row => query.Scope switch
         {
-            VerdictScope.Host => row.Host == target,
-            VerdictScope.Site => row.Site == target,
-            VerdictScope.Path => row.RedactedUrl.Contains($"://{target.TrimEnd('/')}/", StringComparison.Ordinal),
-            _ => throw new ArgumentException("Path, host or site was expected.", nameof(scope)),
+            VerdictScope.Host => row.Host == query.Target,
+            VerdictScope.Site => row.Site == query.Target,
+            VerdictScope.Path => row.RedactedUrl.Contains($"://{query.Target.TrimEnd('/')}/", StringComparison.Ordinal),
+            _ => throw new ArgumentException("Path, host or site was expected.", nameof(query)),
         }).ToList();
-        return Answer(new CatalogReach(urls.Count, urls.Count(row => row.Verdict == Verdict.Clean), urls.Sum(row => row.ClicksOn(yesterday))));
+        return Answer(new CatalogReach(
+            Sum(urls),
+            Sum([.. urls.Where(row => query.Marked.Contains(row.UrlKey))]),
+            [.. urls.OrderByDescending(row => row.ClicksOn(yesterday)).ThenByDescending(row => row.ChangedAt).Take(query.Listed)]));
+
+        CatalogTotals Sum(List<CatalogUrl> rows) => new(rows.Count, rows.Count(row => row.Verdict == Verdict.Clean), rows.Sum(row => row.ClicksOn(yesterday)));
     }
 
     public Task<CatalogStatus> GetStatusAsync(CancellationToken cancellationToken) => Task.FromResult(Status with
