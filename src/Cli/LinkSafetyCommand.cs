@@ -4,6 +4,7 @@ using Nylas.LinkSafety.Cli.Appeals;
 using Nylas.LinkSafety.Cli.Cases;
 using Nylas.LinkSafety.Cli.Catalog;
 using Nylas.LinkSafety.Cli.Checks;
+using Nylas.LinkSafety.Cli.Evaluate;
 using Nylas.LinkSafety.Cli.Inspection;
 using Nylas.LinkSafety.Cli.Keys;
 using Nylas.LinkSafety.Cli.Links;
@@ -64,6 +65,7 @@ internal static class LinkSafetyCommand
             ReportCommand.Create(terminal, shared),
             CasesCommand.Create(terminal, shared),
             AppealsCommand.Create(terminal, shared),
+            EvaluateCommand.Create(terminal, shared),
         };
     }
 

@@ -32,7 +32,7 @@ public sealed class Scorer
     public Assessment Assess(SignalContext context)
     {
         ImmutableArray<SignalHit> hits = Collect(_signals, context);
-        double score = Score(hits);
+        double score = Score(hits.AsSpan());
         bool knownGood = KnownGood.Is(context);
         Verdict verdict = OutcomeVerdict.Of(context, score, knownGood, _options);
         return Conclude(verdict, score, knownGood, hits);
@@ -46,7 +46,7 @@ public sealed class Scorer
     {
         var context = new SignalContext { Url = url, FinalUrl = url, Reference = _reference, Now = default, Outcome = ScanOutcome.NotFetched };
         ImmutableArray<SignalHit> hits = Collect(_urlSignals, context);
-        double score = Score(hits);
+        double score = Score(hits.AsSpan());
         return Conclude(score >= _options.CautionAt ? Verdict.Suspicious : Verdict.Unknown, score, KnownGood.Is(context), hits);
     }
 
@@ -63,7 +63,8 @@ public sealed class Scorer
         return hits.DrainToImmutable();
     }
 
-    private double Score(ImmutableArray<SignalHit> hits)
+    /// <summary>What signals add up to, the prior included: also for asking what a judgement would have been without one of them.</summary>
+    public double Score(ReadOnlySpan<SignalHit> hits)
     {
         double infrastructure = 0, rest = 0;
         foreach (SignalHit hit in hits)
