@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Lists.Reading;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
 using Nylas.LinkSafety.Scanning.Mail;
@@ -43,6 +44,7 @@ public static class LinkScanningExtensions
         services.TryAddSingleton<ListDownloader>();
         services.TryAddSingleton<ListFormats>();
         services.TryAddSingleton<ListCollector>();
+        services.TryAddSingleton<ThreatLists>();
         return services;
     }
 

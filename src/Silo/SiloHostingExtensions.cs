@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nylas.LinkSafety.Grains;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Urls;
@@ -10,6 +11,7 @@ using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Scanning.Fetching;
+using Nylas.LinkSafety.Scanning.Lists.Sources;
 using Nylas.LinkSafety.Scanning.Mail;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Silo.Changes;
@@ -22,6 +24,10 @@ public static class SiloHostingExtensions
 {
     /// <summary>Path of a Public Suffix List to use instead of the one that ships; read at start.</summary>
     private const string PublicSuffixListKey = "LinkSafety:PublicSuffixList";
+
+    private const string DataDirectoryKey = "LinkSafety:DataDirectory";
+    private const string DefaultDataDirectory = "data";
+    private const string ListsDirectory = "lists";
 
     /// <summary>
     /// Adds scanner, grains, change feed, and the Orleans runtime of this build with its storage. Settings come from the host's configuration,
@@ -45,7 +51,21 @@ public static class SiloHostingExtensions
         // Anybody can name URLs that were never seen, and each wakes a grain: memory has to hold whatever they name.
         builder.Services.Configure<GrainCollectionOptions>(static options => options.EnableActivationSheddingOnMemoryPressure = true);
         builder.AddOrleansRuntime();
+        builder.AddThreatLists();
         return builder;
+    }
+
+    /// <summary>After the runtime: lists are read before the first click, and their grains say which.</summary>
+    private static void AddThreatLists(this IHostApplicationBuilder builder)
+    {
+        builder.Services.Configure<FeedOptions>(builder.Configuration.GetSection(FeedOptions.Section));
+        builder.Services.Configure<ListDownloadOptions>(builder.Configuration.GetSection(ListDownloadOptions.Section));
+        builder.Services.PostConfigure<FeedOptions>(options =>
+        {
+            if (options.Directory.Length == 0)
+                options.Directory = Path.Combine(builder.Configuration[DataDirectoryKey] is { Length: > 0 } data ? data : DefaultDataDirectory, ListsDirectory);
+        });
+        builder.Services.AddFeeds();
     }
 
     private static PublicSuffixList LoadSuffixes(string path)

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Scoring;
 
 namespace Nylas.LinkSafety.Gateway.Decisions;
@@ -14,6 +16,7 @@ internal static class DecisionsExtensions
         services.AddSingleton<IValidateOptions<PolicyOptions>, PolicyOptionsValidator>();
         services.AddSingleton<IValidateOptions<DecisionCacheOptions>, DecisionCacheOptionsValidator>();
         services.AddRules();
+        services.TryAddSingleton<ThreatLists>();
         services.AddSingleton<DecisionCache>();
         services.AddSingleton<BrokenGrainLog>();
         services.AddSingleton(provider => new UrlPriors(

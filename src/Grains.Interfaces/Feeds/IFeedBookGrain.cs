@@ -25,6 +25,10 @@ public interface IFeedBookGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("NoteChanged")]
     Task NoteChangedAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Somebody cannot use the file of this snapshot: where it is still the one in force, another is made of the same lists.</summary>
+    [AlwaysInterleave, Alias("NoteDamaged")]
+    Task NoteDamagedAsync(long version, CancellationToken cancellationToken);
+
     /// <summary>Makes the snapshot that could not be made when it was due; called every minute.</summary>
     [AlwaysInterleave, Alias("Tick")]
     Task TickAsync(CancellationToken cancellationToken);

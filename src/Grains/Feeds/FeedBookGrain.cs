@@ -79,6 +79,14 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         Make();
     }
 
+    public async Task NoteDamagedAsync(long version, CancellationToken cancellationToken)
+    {
+        if (version != _state.State.Version)
+            return;
+        await SetDueAsync(cancellationToken);
+        Make();
+    }
+
     public Task TickAsync(CancellationToken cancellationToken)
     {
         if (_state.State.IsDue)

@@ -12,5 +12,6 @@ public sealed class HealthSpecs
         var ready = await host.Client("").GetAsync("/readyz").JsonAsync(HttpStatusCode.OK);
         Assert.Equal("ready", (string?)ready["status"]);
         Assert.Equal("writable", (string?)ready["storage"]!["condition"]);
+        Assert.Equal("read", (string?)ready["lists"]!["condition"]);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Gateway.Tests.Redirects;
+using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
@@ -109,7 +110,7 @@ public sealed class RuleClickSpecs
         Assert.Equal(503, (await gateway.GetAsync(gateway.Link(Page))).Status);
 
         gateway.Grains.RuleBook.Failure = null;
-        gateway.Clock.Advance(RuleBookFollower.Lease);
+        gateway.Clock.Advance(LeasedCopy.Lease);
         await gateway.Services.GetRequiredService<RuleBookHolder>().ReachAsync(0);
         Assert.Equal(302, (await gateway.GetAsync(gateway.Link(Page))).Status);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Fetching;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Lists.Reading;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
@@ -33,6 +34,11 @@ internal sealed class FeedWorld : IAsyncDisposable
 
     public string Lists => Path.Combine(_directory.Root, "lists");
 
+    /// <summary>The lists by which the process decides.</summary>
+    public ThreatLists InForce => Host.Services.GetRequiredService<ThreatLists>();
+
+    public ThreatListFollower Follower => Host.Services.GetRequiredService<ThreatListFollower>();
+
     public static async Task<FeedWorld> StartAsync()
     {
         var world = new FeedWorld();
@@ -54,6 +60,13 @@ internal sealed class FeedWorld : IAsyncDisposable
             services.AddSingleton<ListCollector>();
             services.AddFeeds();
         });
+    }
+
+    /// <summary>The process ends; <see cref="RestartAsync"/> begins another.</summary>
+    public async Task StopAsync()
+    {
+        await Host.DisposeAsync();
+        _host = null;
     }
 
     public IFeedGrain Feed(string name) => Host.Grains.GetGrain<IFeedGrain>(name);

@@ -49,10 +49,22 @@ internal sealed class KnownSettings
         names = names[1..];
         if (IsOneValue(type))
             return names.IsEmpty ? new KnownSetting(type, property) : null;
+        if (ValueOf(type) is { } value)
+            return FindBelow(value, names);
         if (ElementOf(type) is { } element && names.Length == 1 && IsOneValue(element))
             return new KnownSetting(element, null);
         return names.IsEmpty ? null : Find(type, names);
     }
+
+    /// <summary>An entry of a table, whose name whoever configures it chooses; entries may be tables themselves.</summary>
+    private static KnownSetting? FindBelow(Type value, ReadOnlySpan<string> names) =>
+        names.IsEmpty ? null
+        : IsOneValue(value) ? (names.Length == 1 ? new KnownSetting(value, null) : null)
+        : ValueOf(value) is { } inner ? FindBelow(inner, names[1..])
+        : null;
+
+    private static Type? ValueOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>) ? type.GenericTypeArguments[1] : null;
 
     private static bool IsOneValue(Type type) => TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string));
 

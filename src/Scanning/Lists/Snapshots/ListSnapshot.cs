@@ -78,6 +78,9 @@ public sealed unsafe partial class ListSnapshot
         }
     }
 
+    /// <summary>The same on a thread of the pool: some 5 bytes an entry are read and hashed.</summary>
+    public static Task<ListSnapshot> OpenAsync(string path, CancellationToken cancellationToken) => Task.Run(() => Open(path), cancellationToken);
+
     /// <summary>Reads all rows, which a start has no time for.</summary>
     /// <returns>What is wrong with them, or null.</returns>
     public string? FindDamage(CancellationToken cancellationToken = default)
@@ -90,6 +93,9 @@ public sealed unsafe partial class ListSnapshot
             ? null
             : "the entries in it are damaged";
     }
+
+    /// <summary>The same on a thread of the pool: 44 bytes an entry.</summary>
+    public Task<string?> FindDamageAsync(CancellationToken cancellationToken) => Task.Run(() => FindDamage(cancellationToken), cancellationToken);
 
     /// <summary>All rows, in the order of their hashes.</summary>
     internal IEnumerable<ListRow> Rows()
