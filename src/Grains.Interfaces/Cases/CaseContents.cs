@@ -17,6 +17,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Cases;
 /// </param>
 /// <param name="Echoes">Those of <paramref name="Voices"/> that said nothing new.</param>
 /// <param name="Unlisted">By URL, what reports said of it that are not among <paramref name="Reports"/>; null for nothing.</param>
+/// <param name="UnlistedReports">Those of them whose reporters are to be told.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.CaseContents")]
 public sealed record CaseContents(
     string CaseId,
@@ -30,4 +31,5 @@ public sealed record CaseContents(
     CaseTotals? Totals = null,
     ImmutableDictionary<string, bool>? Voices = null,
     ImmutableArray<string> Echoes = default,
-    ImmutableDictionary<string, UnlistedWord>? Unlisted = null);
+    ImmutableDictionary<string, UnlistedWord>? Unlisted = null,
+    ImmutableArray<UnlistedReport> UnlistedReports = default);

@@ -35,8 +35,10 @@ public interface ICaseGrain : IGrainWithStringKey
 
     /// <summary>What one report has come to; the reporter's view of it.</summary>
     /// <param name="before">What is known without the case.</param>
+    /// <param name="urlKey">Of the URL that it is about: the case may have handed that on, and with it reports that it lists no more.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
     [ReadOnly, AlwaysInterleave, Alias("GetReportStatus")]
-    ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, CancellationToken cancellationToken);
+    ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, string urlKey, CancellationToken cancellationToken);
 
     /// <returns>Null when no such appeal was brought.</returns>
     [ReadOnly, AlwaysInterleave, Alias("GetAppeal")]

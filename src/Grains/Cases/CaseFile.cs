@@ -7,6 +7,9 @@ internal static class CaseFile
 {
     public const int MostUrls = 1_000;
     public const int MostReports = 500;
+
+    /// <summary>Some 100 bytes each, which every write of the case carries along: no more than its URLs do.</summary>
+    public const int MostUnlisted = 2_000;
     public const int MostVoices = 1_000;
     public const int MostNotes = 200;
     public const int MostHistory = 500;
@@ -50,7 +53,7 @@ internal static class CaseFile
     /// <returns>False when it was there before.</returns>
     public static bool Add(CaseGrainState file, CaseReport brought)
     {
-        if (file.Reports.Exists(known => known.Report.ReportId == brought.Report.ReportId))
+        if (ReportShelf.Knows(file, brought.Report.ReportId))
             return false;
         var report = brought.Report;
         AddUrl(file, brought.Url, brought.Identity);
@@ -149,6 +152,7 @@ internal static class CaseFile
     {
         file.Urls.Remove(entry);
         file.Unlisted.Remove(entry.Url.UrlKey);
+        file.UnlistedReports.RemoveAll(known => known.UrlKey == entry.Url.UrlKey);
         file.Appeals.RemoveAll(appeals.Contains);
         file.Reports.RemoveAll(reports.Contains);
         foreach (var report in reports.ConvertAll(known => known.Report))

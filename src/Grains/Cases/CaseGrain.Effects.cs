@@ -198,12 +198,13 @@ internal sealed partial class CaseGrain
     /// <summary>Told before it is stored, and told again after a crash: who listens knows an event by its id and version.</summary>
     private async Task PublishReportsAsync()
     {
-        foreach (var entry in File.Reports.ToList())
+        var listed = File.Reports.Select(entry => new UnlistedReport(entry.Report.ReportId, entry.UrlKey, entry.Report.Category));
+        foreach (var report in listed.Concat(File.UnlistedReports).ToList())
         {
-            var (progress, outcome) = ProgressOf(entry.Report.Category);
+            var (progress, outcome) = ProgressOf(report.Category);
             var payload = new ReportDecided
             {
-                ReportId = entry.Report.ReportId,
+                ReportId = report.ReportId,
                 Status = progress switch
                 {
                     ReportState.Confirmed => "confirmed",
@@ -216,12 +217,12 @@ internal sealed partial class CaseGrain
                     ReportOutcome.LinkAllowed => "link_allowed",
                     _ => null,
                 },
-                RedactedUrl = File.Urls.Find(known => known.Url.UrlKey == entry.UrlKey)?.Url.RedactedUrl ?? "",
+                RedactedUrl = File.Urls.Find(known => known.Url.UrlKey == report.UrlKey)?.Url.RedactedUrl ?? "",
                 Version = File.DecisionCount,
                 At = File.StateChangedAt,
             };
             await changes.PublishAsync(
-                new ChangeEvent(ChangeKind.ReportDecided, entry.Report.ReportId, File.DecisionCount) { Payload = payload }, CancellationToken.None);
+                new ChangeEvent(ChangeKind.ReportDecided, report.ReportId, File.DecisionCount) { Payload = payload }, CancellationToken.None);
         }
     }
 

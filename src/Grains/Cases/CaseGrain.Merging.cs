@@ -42,6 +42,7 @@ internal sealed partial class CaseGrain
             CaseFile.Add(File, report);
         CaseFile.Add(File, contents.Totals, contents.Voices, contents.Echoes);
         ReportShelf.AddWords(File, contents.Unlisted);
+        ReportShelf.AddUnlisted(File, contents.UnlistedReports.IsDefault ? [] : contents.UnlistedReports);
         foreach (var appeal in contents.Appeals)
             CaseFile.Add(File, appeal);
         File.Notes = [.. File.Notes.Concat(contents.Notes).OrderBy(note => note.At).TakeLast(CaseFile.MostNotes)];
@@ -84,7 +85,8 @@ internal sealed partial class CaseGrain
             CaseFile.TotalsBeyond(File, reports),
             File.Voices.ToImmutableDictionary(),
             [.. File.Echoes],
-            File.Unlisted.ToImmutableDictionary());
+            File.Unlisted.ToImmutableDictionary(),
+            [.. File.UnlistedReports]);
         if (await GrainFactory.GetGrain<ICaseGrain>(merge.Into).AbsorbAsync(contents, CancellationToken.None))
         {
             foreach (var entry in File.Urls.ToList())

@@ -41,6 +41,7 @@ internal sealed partial class CaseGrain
         foreach (var report in contents.Reports)
             CaseFile.Add(File, report);
         ReportShelf.AddWords(File, contents.Unlisted);
+        ReportShelf.AddUnlisted(File, contents.UnlistedReports.IsDefault ? [] : contents.UnlistedReports);
         foreach (var appeal in contents.Appeals)
             CaseFile.Add(File, appeal);
         File.Absorbed.Add(contents.CaseId);
@@ -68,7 +69,8 @@ internal sealed partial class CaseGrain
                     File.OpenedAt!.Value,
                     split.Actor,
                     split.Reason,
-                    Unlisted: File.Unlisted.Where(word => word.Key == split.UrlKey).ToImmutableDictionary()),
+                    Unlisted: File.Unlisted.Where(word => word.Key == split.UrlKey).ToImmutableDictionary(),
+                    UnlistedReports: [.. File.UnlistedReports.Where(known => known.UrlKey == split.UrlKey)]),
                 CancellationToken.None);
             await Url(split.UrlKey).LeaveCampaignAsync(Id, split.CaseId, CancellationToken.None);
             CaseFile.Forget(File, entry, reports, appeals);
@@ -76,7 +78,6 @@ internal sealed partial class CaseGrain
             {
                 UrlKey = split.UrlKey,
                 CaseId = split.CaseId,
-                Reports = reports.ConvertAll(known => known.Report.ReportId),
                 Appeals = appeals.ConvertAll(known => known.Receipt),
             });
             Note(split.Actor, $"URL {split.UrlKey} taken out, into case {split.CaseId}", split.Reason);

@@ -16,7 +16,7 @@ internal sealed partial class CaseGrain
     private async Task<bool> TakesAsync(CaseReport brought)
     {
         var report = brought.Report;
-        if (File.Reports.Exists(known => known.Report.ReportId == report.ReportId))
+        if (ReportShelf.Knows(File, report.ReportId))
             return true;
         if (IsDecidedOfOthers(brought.Url))
             return false;

@@ -107,10 +107,10 @@ internal sealed partial class CaseGrain(
 
     public ValueTask<CaseView?> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Exists ? Describe() : null);
 
-    public async ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, CancellationToken cancellationToken)
+    public async ValueTask<ReportStatus> GetReportStatusAsync(ReportStatus before, string urlKey, CancellationToken cancellationToken)
     {
-        if ((FindTakenOut(gone => gone.Reports.Contains(before.Id)) ?? File.MergedInto) is { } target)
-            return await GrainFactory.GetGrain<ICaseGrain>(target).GetReportStatusAsync(before, cancellationToken);
+        if ((FindTakenOut(gone => gone.UrlKey == urlKey) ?? File.MergedInto) is { } target)
+            return await GrainFactory.GetGrain<ICaseGrain>(target).GetReportStatusAsync(before, urlKey, cancellationToken);
         var (progress, outcome) = ProgressOf(before.Category);
         var changedAt = progress == ReportState.Received || File.StateChangedAt < before.ReceivedAt ? before.ReceivedAt : File.StateChangedAt;
         return before with { State = progress, Outcome = outcome, UpdatedAt = changedAt };

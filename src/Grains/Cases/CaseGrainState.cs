@@ -90,4 +90,8 @@ internal sealed class CaseGrainState
     /// <summary>By URL, what those of its reports said that are listed no more; at most one a URL.</summary>
     [Id(24)]
     public Dictionary<string, UnlistedWord> Unlisted { get; set; } = [];
+
+    /// <summary>Reports of named voices that made room; see <see cref="ReportShelf"/>.</summary>
+    [Id(25)]
+    public List<UnlistedReport> UnlistedReports { get; set; } = [];
 }

@@ -4,7 +4,8 @@ namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
 /// The reports that a case lists. A full shelf makes room where least is lost: what a voice has said again, then the word of whoever is least
-/// known, oldest first. So that whoever sends most pushes out their own kind, and nobody who has a name. What goes leaves its word behind.
+/// known, oldest first. So that whoever sends most pushes out their own kind, and nobody who has a name. What goes leaves its word behind, and where its
+/// voice has a name, its id: those reporters hear of the decision too. Somebody unknown asks with their receipt.
 /// </summary>
 internal static class ReportShelf
 {
@@ -18,7 +19,10 @@ internal static class ReportShelf
         if (file.Reports.Count <= CaseFile.MostReports)
             return;
         var least = FindLeast(file.Reports);
-        AddWord(file, file.Reports[least].UrlKey, WordOf(file.Reports[least]));
+        var gone = file.Reports[least];
+        AddWord(file, gone.UrlKey, WordOf(gone));
+        if (WeightOf(gone.Report) > 0)
+            AddUnlisted(file, [new UnlistedReport(gone.Report.ReportId, gone.UrlKey, gone.Report.Category)]);
         file.Reports.RemoveAt(least);
     }
 
@@ -28,6 +32,16 @@ internal static class ReportShelf
         foreach (var (urlKey, word) in words ?? [])
             AddWord(file, urlKey, word);
     }
+
+    /// <summary>The same of reports whose reporters are to be told. Whoever came first keeps the place.</summary>
+    public static void AddUnlisted(CaseGrainState file, IEnumerable<UnlistedReport> reports)
+    {
+        var known = file.UnlistedReports.Select(report => report.ReportId).ToHashSet(StringComparer.Ordinal);
+        file.UnlistedReports.AddRange(reports.Where(report => known.Add(report.ReportId)).Take(CaseFile.MostUnlisted - file.UnlistedReports.Count));
+    }
+
+    public static bool Knows(CaseGrainState file, string reportId) =>
+        file.Reports.Exists(known => known.Report.ReportId == reportId) || file.UnlistedReports.Exists(known => known.ReportId == reportId);
 
     /// <summary>What the URL was called at worst, by reports that are listed and those that were.</summary>
     public static ReportCategory WorstOf(CaseGrainState file, string urlKey)

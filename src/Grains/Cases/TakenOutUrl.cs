@@ -10,9 +10,6 @@ internal sealed class TakenOutUrl
     [Id(1)]
     public string CaseId { get; set; } = "";
 
-    [Id(2)]
-    public List<string> Reports { get; set; } = [];
-
     [Id(3)]
     public List<string> Appeals { get; set; } = [];
 }

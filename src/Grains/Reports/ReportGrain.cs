@@ -83,7 +83,7 @@ internal sealed class ReportGrain(
             category,
             state.State.ReceivedAt,
             state.State.ReceivedAt);
-        return GrainFactory.GetGrain<ICaseGrain>(caseId).GetReportStatusAsync(received, cancellationToken);
+        return GrainFactory.GetGrain<ICaseGrain>(caseId).GetReportStatusAsync(received, UrlKey.ForGrain(url), cancellationToken);
     }
 
     private static WebUrl Parse(string identity) =>

@@ -1,5 +1,6 @@
 using Nylas.LinkSafety.Grains.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
+using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
@@ -47,6 +48,27 @@ public sealed class CaseGroupingTests
         Assert.Equal(["by-support", "by-partner"], after.Reports.Take(2).Select(report => report.ReportId));
         await (await host.CaseOfAsync(Page)).DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "it installs something", null, "ana"), default);
         Assert.Equal(ThreatType.Malware, Assert.Single((await host.ScannedAsync(Page)).ThreatTypes));
+    }
+
+    /// <summary>More than a case lists, in a flood of strangers beside them: whoever has a name, and may have subscribed, is told.</summary>
+    [Fact]
+    public async Task Reports_MoreThanACaseLists_AreAllToldWhatTheyHaveComeTo()
+    {
+        const string Page = "http://harbor-lamps.example/login";
+        await using var host = await GrainsHost.StartAsync();
+        await Task.WhenAll(Enumerable.Range(0, 520).Select(i =>
+            host.ReportAsync(Page, new ReportVoice($"mailbox:{i}", VoiceKind.Mailbox, $"key-{i}", $"key-{i}"), ReportAuthority.Reporter, id: $"mailbox-{i}")));
+        await host.ReportAsync(Page, Reporting.Stranger(1), id: "stranger");
+        var found = await host.CaseOfAsync(Page);
+        Assert.Equal(500, (await found.GetAsync(default))!.Reports.Length);
+
+        await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a login page", null, "ana"), default);
+
+        var told = host.Changes.Changes.Select(change => change.Payload).OfType<ReportDecided>().Where(report => report.Status == "confirmed").ToList();
+        Assert.Superset(Enumerable.Range(0, 520).Select(i => $"mailbox-{i}").ToHashSet(), told.Select(report => report.ReportId).ToHashSet());
+        Assert.All(told, report => Assert.Equal(("link_blocked", Page), (report.Outcome, report.RedactedUrl)));
+        foreach (var id in new[] { "mailbox-0", "mailbox-519", "stranger" })
+            Assert.Equal(ReportState.Confirmed, (await host.Grains.GetGrain<IReportGrain>(id).GetStatusAsync(default))!.State);
     }
 
     [Fact]

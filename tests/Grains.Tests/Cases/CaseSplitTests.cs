@@ -43,6 +43,25 @@ public sealed class CaseSplitTests
         Assert.Equal(AppealState.Upheld, (await host.Grains.GetGrain<IAppealGrain>("01RECEIPT").GetStatusAsync(default))!.State);
     }
 
+    /// <summary>A report that a flood has pushed from the list goes with its URL like any other, and its reporter hears of that URL's case.</summary>
+    [Fact]
+    public async Task TakeOut_OfAUrlWhoseReportsAreListedNoMore_TakesTheirReportersAlong()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var found = await CampaignAsync(host);
+        await Task.WhenAll(Enumerable.Range(10, 510).Select(i => host.ReportAsync(Kit, Reporting.Stranger(i))));
+        Assert.DoesNotContain((await found.GetAsync(default))!.Reports, report => report.ReportId == "stray");
+
+        await found.TakeOutAsync(_stray, "ana", "a shop beside it", default);
+        await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a kit", null, "ana"), default);
+
+        Assert.Equal(ReportState.UnderReview, (await host.Grains.GetGrain<IReportGrain>("stray").GetStatusAsync(default))!.State);
+        await (await host.CaseOfAsync(Stray)).DecideAsync(new CaseDecision(CaseOutcome.Dismissed, VerdictScope.Url, "a shop", null, "ana"), default);
+        Assert.Equal(
+            (ReportState.Dismissed, ReportOutcome.LinkAllowed),
+            ((await host.Grains.GetGrain<IReportGrain>("stray").GetStatusAsync(default)) is { } status ? (status.State, status.Outcome!.Value) : default));
+    }
+
     [Fact]
     public async Task TakeOut_ThenAnotherReportAndAScan_StaysOut()
     {

@@ -30,6 +30,20 @@ public sealed class ReportShelfTests
     }
 
     [Fact]
+    public void Add_WhatIsGivenUp_IsRememberedByItsId_WhereItsVoiceHasAName()
+    {
+        var file = new CaseGrainState();
+        for (var i = 0; i < CaseFile.MostReports + CaseFile.MostUnlisted + 10; i++)
+            Add(file, $"mailbox-{i}", new ReportVoice($"mailbox:{i}", VoiceKind.Mailbox, "key", "key"), ReportAuthority.Reporter);
+        for (var i = 0; i < 10; i++)
+            Add(file, $"stranger-{i}", Reporting.Stranger(i));
+
+        Assert.Equal(Enumerable.Range(0, CaseFile.MostUnlisted).Select(i => $"mailbox-{i}"), file.UnlistedReports.Select(report => report.ReportId));
+        Assert.All(["mailbox-0", "mailbox-2509"], id => Assert.True(ReportShelf.Knows(file, id)));
+        Assert.All(["mailbox-2005", "stranger-9"], id => Assert.False(ReportShelf.Knows(file, id)));
+    }
+
+    [Fact]
     public void Add_WhenSupportHasFilledIt_ListsNoStranger_AndKeepsWhatWasSaid()
     {
         var file = new CaseGrainState();
