@@ -11,7 +11,8 @@ internal static class RuleSet
         (VerdictScope)(i % 4),
         Target((VerdictScope)(i % 4), i),
         (RuleEffect)(i % 3),
-        i % 5 == 0 ? new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero) : null));
+        i % 5 == 0 ? new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero) : null,
+        Threat: i % 6 > 0 ? (ThreatType)((i % 6) - 1) : null));
 
     public static string Target(VerdictScope scope, int i) => scope switch
     {

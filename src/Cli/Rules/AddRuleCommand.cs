@@ -19,7 +19,9 @@ internal static class AddRuleCommand
         var expires = new Option<string?>("--expires") { Description = "An RFC 3339 time; allow rules end after 30 days where it is not given", HelpName = "TIME" };
         var caseId = new Option<string?>("--case") { Description = "The case it was decided in", HelpName = "ID" };
         var supersedes = new Option<string?>("--supersedes") { Description = "A rule with the same target that this one overrules, even if it is stricter", HelpName = "ID" };
-        var command = new Command("add", "Add a rule; over a shared platform it waits for a second person") { action, scope, target, reason, expires, caseId, supersedes };
+        var threat = new Option<string?>("--threat-type") { Description = "What it is, for visitors and programs: MALWARE, SOCIAL_ENGINEERING, UNWANTED_SOFTWARE, POTENTIALLY_HARMFUL_APPLICATION or SPAM", HelpName = "TYPE" };
+        threat.AcceptOnlyFromAmong("MALWARE", "SOCIAL_ENGINEERING", "UNWANTED_SOFTWARE", "POTENTIALLY_HARMFUL_APPLICATION", "SPAM");
+        var command = new Command("add", "Add a rule; over a shared platform it waits for a second person") { action, scope, target, reason, expires, caseId, supersedes, threat };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (!ApiClient.TryOpen(parsed, shared, terminal, out var opened))
@@ -32,7 +34,14 @@ internal static class AddRuleCommand
                 ["target"] = parsed.GetValue(target),
                 ["reason"] = parsed.GetValue(reason),
             };
-            foreach (var (name, value) in new[] { ("expires_at", parsed.GetValue(expires)), ("case_id", parsed.GetValue(caseId)), ("supersedes", parsed.GetValue(supersedes)) })
+            (string, string?)[] optional =
+            [
+                ("expires_at", parsed.GetValue(expires)),
+                ("case_id", parsed.GetValue(caseId)),
+                ("supersedes", parsed.GetValue(supersedes)),
+                ("threat_type", parsed.GetValue(threat)),
+            ];
+            foreach (var (name, value) in optional)
             {
                 if (value is not null)
                     body[name] = value;

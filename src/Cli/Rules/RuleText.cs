@@ -10,6 +10,7 @@ internal static class RuleText
     {
         var until = rule.Text("expires_at") is { Length: > 0 } end ? $" until {end}" : "";
         var used = rule.Text("last_used_on") is { Length: > 0 } day ? $", used {day}" : "";
-        return $"{rule.Text("id"),-12} {rule.Text("state"),-8} {rule.Text("action"),-8} {rule.Text("scope"),-5} {rule.Text("target")} (by {rule.Text("author")}{until}{used}): {rule.Text("reason")}";
+        var threat = rule.Text("threat_type") is { Length: > 0 } type ? $"{type}, " : "";
+        return $"{rule.Text("id"),-12} {rule.Text("state"),-8} {rule.Text("action"),-8} {rule.Text("scope"),-5} {rule.Text("target")} ({threat}by {rule.Text("author")}{until}{used}): {rule.Text("reason")}";
     }
 }

@@ -50,7 +50,8 @@ internal sealed class RuleBookCopy
             (RuleEffect)rule.Action,
             rule.ExpiresAt,
             supersedes,
-            IsVoid: rule.RemovedAt is not null || rule.IsPendingApproval);
+            IsVoid: rule.RemovedAt is not null || rule.IsPendingApproval,
+            (Scanning.Scoring.ThreatType?)rule.Threat);
     }
 
     /// <summary>The copy after some changes.</summary>

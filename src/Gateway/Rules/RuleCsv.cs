@@ -11,7 +11,7 @@ internal static class RuleCsv
 {
     public const string MediaType = "text/csv";
 
-    public const string Header = "id,action,scope,target,state,reason,author,created_at,expires_at,approved_by,case_id,supersedes,last_used_on\r\n";
+    public const string Header = "id,action,scope,target,state,reason,author,created_at,expires_at,approved_by,case_id,supersedes,last_used_on,threat_type\r\n";
 
     private static readonly string[] Known = Header.Trim().Split(',');
 
@@ -30,6 +30,7 @@ internal static class RuleCsv
         Append(line, rule.CaseId);
         Append(line, rule.Supersedes);
         Append(line, rule.LastUsedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Append(line, rule.Threat is { } threat ? WireNames.Of(threat) : null);
         return line.Append("\r\n").ToString();
     }
 

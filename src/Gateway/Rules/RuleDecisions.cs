@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Scanning.Rules;
@@ -13,6 +14,9 @@ internal static class RuleDecisions
     public const string BlockCode = "rule-block";
 
     public const string CautionCode = "rule-caution";
+
+    // One list each for all clicks that rules decide.
+    private static readonly ImmutableArray<ImmutableArray<ThreatType>> Threats = [.. Enum.GetValues<ThreatType>().Select(static ImmutableArray<ThreatType> (type) => [type])];
 
     /// <param name="ruling">The rule that decides.</param>
     /// <param name="urlKey">Key of the URL grain.</param>
@@ -36,6 +40,7 @@ internal static class RuleDecisions
                 RuleEffect.Caution => Verdict.Suspicious,
                 _ => Verdict.Clean,
             },
+            ThreatTypes = match.Threat is { } threat ? Threats[(int)threat] : [],
             Confidence = 1,
             Scope = (VerdictScope)match.Scope,
             Reasons = ruling.IsOnward ? [reason, new Reason(OnwardCode, "a rule for a URL that the link leads to")] : [reason],

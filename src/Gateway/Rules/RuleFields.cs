@@ -9,7 +9,7 @@ namespace Nylas.LinkSafety.Gateway.Rules;
 internal static class RuleFields
 {
     /// <summary>What makes a rule; the rest of an exported row is passed over.</summary>
-    public static readonly IReadOnlyList<string> Names = ["action", "scope", "target", "reason", "expires_at", "case_id", "supersedes"];
+    public static readonly IReadOnlyList<string> Names = ["action", "scope", "target", "reason", "expires_at", "case_id", "supersedes", "threat_type"];
 
     /// <param name="field">Gives a field's text, or null where there is none.</param>
     /// <param name="place">What stands before the names of fields in errors, such as <c>rules[3].</c>.</param>
@@ -31,6 +31,8 @@ internal static class RuleFields
         var end = field("expires_at");
         if (!TryReadTime(end, out var expiresAt))
             Reject("expires_at", "an RFC 3339 time, such as 2027-01-31T00:00:00Z", Came(end));
+        if (!RuleNames.TryParse(field("threat_type"), out ThreatType? threat))
+            Reject("threat_type", RuleNames.Threats, Came(field("threat_type")));
         return errors.Count > before
             ? null
             : new RuleDraft
@@ -42,6 +44,7 @@ internal static class RuleFields
                 ExpiresAt = expiresAt,
                 CaseId = NullIfEmpty(field("case_id")),
                 Supersedes = NullIfEmpty(field("supersedes")),
+                Threat = threat,
             };
 
         void Reject(string name, string expected, string came) => errors.Add(new FieldError(place + name, expected, came));

@@ -1,10 +1,13 @@
+using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 
 namespace Nylas.LinkSafety.Gateway.Rules;
 
-/// <summary>The words of the public contract for rules, see <see cref="Decisions.WireNames"/>.</summary>
+/// <summary>The words of the public contract for rules, see <see cref="WireNames"/>.</summary>
 internal static class RuleNames
 {
+    public const string Threats = "MALWARE, SOCIAL_ENGINEERING, UNWANTED_SOFTWARE, POTENTIALLY_HARMFUL_APPLICATION or SPAM";
+
     public static string Of(RuleAction action) => action switch
     {
         RuleAction.Allow => "allow",
@@ -49,6 +52,22 @@ internal static class RuleNames
             _ => (false, default),
         };
         return known;
+    }
+
+    /// <param name="text">Null or empty stands for none.</param>
+    /// <param name="threat">Which.</param>
+    public static bool TryParse(string? text, out ThreatType? threat)
+    {
+        threat = null;
+        if (string.IsNullOrEmpty(text))
+            return true;
+        foreach (var type in Enum.GetValues<ThreatType>())
+        {
+            if (WireNames.Of(type) == text)
+                threat = type;
+        }
+
+        return threat is not null;
     }
 
     public static bool TryParse(string? text, out VerdictScope scope)

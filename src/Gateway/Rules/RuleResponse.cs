@@ -24,7 +24,8 @@ internal sealed record RuleResponse(
     string? Supersedes,
     [property: Description("The last day (UTC) on which it decided anything")] string? LastUsedOn,
     DateTimeOffset? RemovedAt,
-    long Version)
+    long Version,
+    [property: Description("What it is that is stopped or warned of, in the words of threat_types; absent where nobody has said")] string? ThreatType)
 {
     public static RuleResponse From(Rule rule, DateTimeOffset now) => new(
         rule.Id,
@@ -43,5 +44,6 @@ internal sealed record RuleResponse(
         rule.Supersedes,
         rule.LastUsedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
         rule.RemovedAt,
-        rule.Version);
+        rule.Version,
+        rule.Threat is { } threat ? WireNames.Of(threat) : null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using Nylas.LinkSafety.Gateway.Access;
@@ -131,7 +132,8 @@ internal static class RulesEndpoints
     }
 
     internal sealed record AddRuleRequest(
-        string Action, string Scope, string Target, string Reason, DateTimeOffset? ExpiresAt, string? CaseId, string? Supersedes);
+        string Action, string Scope, string Target, string Reason, DateTimeOffset? ExpiresAt, string? CaseId, string? Supersedes,
+        [property: Description("MALWARE, SOCIAL_ENGINEERING, UNWANTED_SOFTWARE, POTENTIALLY_HARMFUL_APPLICATION or SPAM; not with allow")] string? ThreatType);
 
     /// <param name="Rules">May be fewer than asked for, even none, before the end.</param>
     /// <param name="NextPageToken">Asks for what follows; absent at the end.</param>

@@ -11,6 +11,9 @@ public sealed record CatalogRule : CatalogEntry
 
     public required VerdictScope Scope { get; init; }
 
+    /// <summary>What people say it is, or null.</summary>
+    public ThreatType? Threat { get; init; }
+
     public required string RedactedTarget { get; init; }
 
     public required string Reason { get; init; }

@@ -74,6 +74,10 @@ public sealed record Rule
     [Id(17)]
     public long Version { get; init; }
 
+    /// <summary>What people say it is, for visitors and for <c>threat_types</c>; null where they say nothing of it, and for what is allowed.</summary>
+    [Id(18)]
+    public ThreatType? Threat { get; init; }
+
     /// <summary>Not stored: it follows from the others.</summary>
     [JsonIgnore]
     public bool IsPendingApproval => NeedsApproval && ApprovedBy is null;

@@ -42,4 +42,8 @@ public sealed record RuleDraft
     /// </summary>
     [Id(7)]
     public string? RequestId { get; init; }
+
+    /// <summary>What it is that is stopped or warned of, or null. An import's row without one leaves that of the rule it is about.</summary>
+    [Id(8)]
+    public ThreatType? Threat { get; init; }
 }

@@ -1,3 +1,5 @@
+using Nylas.LinkSafety.Grains.Reports;
+
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
@@ -121,8 +123,11 @@ internal sealed partial class CaseGrain
     private async Task<(string? Refusal, bool Waits)> AddRulesAsync(DecisionRecord record, VerdictScope scope, List<string> written)
     {
         var waits = false;
-        foreach (var target in CaseScopes.TargetsOf(File.Urls, scope))
+        var urls = File.Urls.ToList();
+        var targets = CaseScopes.TargetsOf(urls, scope);
+        for (var i = 0; i < targets.Length; i++)
         {
+            var target = targets[i];
             var draft = new RuleDraft
             {
                 Action = RuleAction.Block,
@@ -132,6 +137,7 @@ internal sealed partial class CaseGrain
                 ExpiresAt = record.Decision.ExpiresAt,
                 CaseId = Id,
                 RequestId = $"{Id}/{record.Number}",
+                Threat = await FindThreatAsync(scope == VerdictScope.Url ? [urls[i]] : urls),
             };
             var result = await Rules.AddRuleAsync(draft, record.Decision.Actor, CancellationToken.None);
             if (result.Rule is not { } rule)
@@ -145,6 +151,21 @@ internal sealed partial class CaseGrain
         }
 
         return (null, waits);
+    }
+
+    /// <summary>What the URLs are, of all that they were called and seen to be: visitors are told why they are stopped, and programs too.</summary>
+    private async Task<ThreatType> FindThreatAsync(List<CaseEntry> urls)
+    {
+        var category = urls is [var only] ? CaseFile.WorstCategoryOf(File, only.Url.UrlKey) : ReportShelf.WorstOf(File);
+        var seen = new List<ThreatType>();
+        // Looked for only where people have not said it more exactly.
+        if (category is ReportCategory.Spam or ReportCategory.NotHarmful)
+        {
+            foreach (var url in urls)
+                seen.AddRange((await Url(url.Url.UrlKey).InspectAsync(CancellationToken.None))?.Judgement.ThreatTypes ?? []);
+        }
+
+        return ReportThreats.Of(category, seen);
     }
 
     /// <summary>The approved scope takes effect beside the narrow one.</summary>

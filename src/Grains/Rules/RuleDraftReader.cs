@@ -29,6 +29,8 @@ internal sealed class RuleDraftReader(ReferenceData reference, TimeProvider cloc
             ?? TooLong("request_id", draft.RequestId, LongestRequestId);
         if (fault is not null)
             return (null, fault);
+        if (draft is { Action: RuleAction.Allow, Threat: not null })
+            return (null, new RuleFault("threat_type", "none for what is allowed", "one"));
         var longest = draft.Action == RuleAction.Allow ? LongestAllowTerm : LongestTerm;
         if (draft.ExpiresAt is { } end && (end <= now || end > now + longest))
             return (null, new RuleFault("expires_at", $"a time in the future, at most {longest.TotalDays:0} days ahead", $"{end:O}"));
@@ -48,6 +50,7 @@ internal sealed class RuleDraftReader(ReferenceData reference, TimeProvider cloc
             NeedsApproval = target.ReachesMany,
             CaseId = draft.CaseId,
             Supersedes = draft.Supersedes,
+            Threat = draft.Threat,
             RequestId = draft.RequestId,
         }, null);
     }
@@ -73,6 +76,8 @@ internal sealed class RuleDraftReader(ReferenceData reference, TimeProvider cloc
             return new RuleFault("scope", "url, path, host or site", "something else");
         if (!Enum.IsDefined(draft.Action))
             return new RuleFault("action", "allow, caution or block", "something else");
+        if (draft.Threat is { } threat && !Enum.IsDefined(threat))
+            return new RuleFault("threat_type", "one of the threat types", "something else");
         return RuleTarget.TryParse((Scanning.Scoring.VerdictScope)draft.Scope, draft.Target, reference, out target, out var expected)
             ? null
             : new RuleFault("target", expected, $"{draft.Target.Length} characters that are none");

@@ -44,7 +44,10 @@ internal sealed class RuleImportPlan(Dictionary<int, RulePage> pages, DateTimeOf
         var alive = same.Where(known => known.RemovedAt is null && !(known.ExpiresAt <= now)).ToList();
         ImmutableArray<string> conflicts = [.. alive.Where(known => known.Action != rule.Action).Select(known => known.Id).Take(MostConflicts)];
         var known = alive.Find(known => known.Action == rule.Action);
-        if (known is not null && known.Reason == rule.Reason && HasSameEnd(draft, known))
+        // Files from before there were types, and lists from elsewhere, say nothing of it, and take nothing away.
+        if (known is not null && rule.Threat is null)
+            rule = rule with { Threat = known.Threat };
+        if (known is not null && known.Reason == rule.Reason && known.Threat == rule.Threat && HasSameEnd(draft, known))
         {
             _rows.Add(new RuleImportRow(_rows.Count, RuleImportKind.Unchanged, known.Id, null, conflicts, known.IsPendingApproval));
             return;
@@ -65,10 +68,10 @@ internal sealed class RuleImportPlan(Dictionary<int, RulePage> pages, DateTimeOf
     /// <summary>The same line twice is a slip that does no harm; two that differ leave open which was meant.</summary>
     private void Repeat(RuleDraft draft, RuleDraft before)
     {
-        if (draft.Reason == before.Reason && draft.ExpiresAt == before.ExpiresAt)
+        if (draft.Reason == before.Reason && draft.ExpiresAt == before.ExpiresAt && draft.Threat == before.Threat)
             _rows.Add(new RuleImportRow(_rows.Count, RuleImportKind.Unchanged, null, null, [], false));
         else
-            Refuse(new RuleFault("target", "each target once for an action", "the target of an earlier row, with another reason or expiry"));
+            Refuse(new RuleFault("target", "each target once for an action", "the target of an earlier row, with another reason, expiry or threat type"));
     }
 
     /// <summary>A draft without an end leaves the one that an allow rule has been given.</summary>

@@ -17,6 +17,7 @@ internal static class RuleRows
         Id = rule.Id,
         Action = rule.Action,
         Scope = rule.Scope,
+        Threat = rule.Threat,
         RedactedTarget = Cut(rule.RedactedTarget),
         Reason = rule.Reason,
         Author = rule.Author,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nylas.LinkSafety.Grains.Reports;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Urls;
@@ -59,7 +60,7 @@ internal static class JudgementOrder
     private static UrlJudgement Confirmed(UrlJudgement own, AppliedDecision decision, DateTimeOffset now) => own with
     {
         Verdict = Verdict.Malicious,
-        ThreatTypes = own.ThreatTypes is [] ? [ThreatOf(decision.Category)] : own.ThreatTypes,
+        ThreatTypes = ReportThreats.AllOf(decision.Category, own.ThreatTypes),
         Confidence = ConfidenceOfStaff,
         Source = JudgementSource.Analyst,
         Reasons = Lead(new Reason(ReportReasons.ConfirmedByAnalyst, "what was reported was looked at and confirmed"), own.Reasons),
@@ -71,7 +72,7 @@ internal static class JudgementOrder
     private static UrlJudgement Blocked(UrlJudgement own, SupportBlock block) => own with
     {
         Verdict = Verdict.Malicious,
-        ThreatTypes = [ThreatOf(block.Category)],
+        ThreatTypes = [ReportThreats.Of(block.Category)],
         Confidence = ConfidenceOfStaff,
         Source = JudgementSource.SupportReport,
         Reasons = Lead(new Reason(ReportReasons.ReportedBySupport, "blocked until somebody has looked"), own.Reasons),
@@ -109,12 +110,4 @@ internal static class JudgementOrder
 
     // A judgement that is pending has no end of its own yet.
     private static DateTimeOffset Earlier(DateTimeOffset own, DateTimeOffset other) => own != default && own < other ? own : other;
-
-    private static ThreatType ThreatOf(ReportCategory category) => category switch
-    {
-        ReportCategory.Phishing => ThreatType.SocialEngineering,
-        ReportCategory.Malware => ThreatType.Malware,
-        ReportCategory.Unwanted => ThreatType.UnwantedSoftware,
-        _ => ThreatType.Spam,
-    };
 }

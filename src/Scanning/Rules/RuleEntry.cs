@@ -11,7 +11,8 @@ internal readonly struct RuleEntry
 {
     private const int ScopeShift = 1;
     private const int EffectShift = 3;
-    private const int NumberShift = 8;
+    private const int ThreatShift = 6;
+    private const int NumberShift = 9;
     private const ulong VoidBit = 1;
     private const ulong SupersedesBit = 1 << 5;
 
@@ -28,7 +29,7 @@ internal readonly struct RuleEntry
         HostMark = hostMark;
         OwnMark = ownMark;
         _packed = ((ulong)rule.Number << NumberShift) | ((ulong)rule.Effect << EffectShift) | ((ulong)rule.Scope << ScopeShift)
-            | (rule.IsVoid ? VoidBit : 0) | (rule.Supersedes != 0 ? SupersedesBit : 0);
+            | ((rule.Threat is { } threat ? (ulong)threat + 1 : 0) << ThreatShift) | (rule.IsVoid ? VoidBit : 0) | (rule.Supersedes != 0 ? SupersedesBit : 0);
         _expiresAt = ToSeconds(rule.ExpiresAt);
     }
 
@@ -48,6 +49,8 @@ internal readonly struct RuleEntry
     public VerdictScope Scope => (VerdictScope)((_packed >> ScopeShift) & 3);
 
     public RuleEffect Effect => (RuleEffect)((_packed >> EffectShift) & 3);
+
+    public ThreatType? Threat => ((_packed >> ThreatShift) & 7) is > 0 and var threat ? (ThreatType)(threat - 1) : null;
 
     public bool IsVoid => (_packed & VoidBit) != 0;
 

@@ -7,4 +7,5 @@ namespace Nylas.LinkSafety.Scanning.Rules;
 /// <param name="Scope">How far it reaches.</param>
 /// <param name="Effect">What it does.</param>
 /// <param name="ExpiresAt">Until when; null for ever.</param>
-public readonly record struct RuleMatch(long Number, VerdictScope Scope, RuleEffect Effect, DateTimeOffset? ExpiresAt);
+/// <param name="Threat">What people say it is; null where they say nothing of it.</param>
+public readonly record struct RuleMatch(long Number, VerdictScope Scope, RuleEffect Effect, DateTimeOffset? ExpiresAt, ThreatType? Threat = null);

@@ -159,7 +159,7 @@ public sealed partial class RuleSnapshot
             return false;
         if (!only.IsUsed)
             return false;
-        match = new RuleMatch(only.Number, only.Scope, only.Effect, only.ExpiresAt);
+        match = new RuleMatch(only.Number, only.Scope, only.Effect, only.ExpiresAt, only.Threat);
         return true;
 
         void Take(in RuleEntry entry, ref RuleEntry first, ref List<RuleEntry>? all)

@@ -39,11 +39,20 @@ public sealed class RulesCommandTests
         await using var api = await StubApi.StartAsync();
         api.Answers(201, Rule);
 
-        var run = await api.RunAsync("rules", "add", "block", "host", "evil.example", "--reason", "seen", "--expires", "2027-01-01T00:00:00Z");
+        var run = await api.RunAsync("rules", "add", "block", "host", "evil.example", "--reason", "seen", "--expires", "2027-01-01T00:00:00Z", "--threat-type", "MALWARE");
 
         Assert.Equal((0, RuleLine + "\n"), (run.Exit, run.Output));
         Assert.Equal(
-            """{"action":"block","scope":"host","target":"evil.example","reason":"seen","expires_at":"2027-01-01T00:00:00Z"}""", api.Requests[0].Text);
+            """{"action":"block","scope":"host","target":"evil.example","reason":"seen","expires_at":"2027-01-01T00:00:00Z","threat_type":"MALWARE"}""", api.Requests[0].Text);
+    }
+
+    [Fact]
+    public async Task ARule_ThatSaysWhatItIs_ShowsIt()
+    {
+        await using var api = await StubApi.StartAsync();
+        api.Answers(200, $$"""{"rules":[{{Rule.Replace("\"action\"", "\"threat_type\":\"MALWARE\",\"action\"", StringComparison.Ordinal)}}],"version":2}""");
+
+        Assert.Equal([RuleLine.Replace("(by", "(MALWARE, by", StringComparison.Ordinal)], (await api.RunAsync("rules", "list")).Lines);
     }
 
     [Fact]
@@ -167,6 +176,7 @@ public sealed class RulesCommandTests
     [InlineData("rules", "add", "block", "planet", "evil.example", "--reason", "x")]
     [InlineData("rules", "add", "stop", "host", "evil.example", "--reason", "x")]
     [InlineData("rules", "add", "block", "host", "evil.example")]
+    [InlineData("rules", "add", "block", "host", "evil.example", "--reason", "x", "--threat-type", "phishing")]
     [InlineData("rules", "remove", "r1")]
     [InlineData("rules", "remove", "../keys", "--reason", "x")]
     [InlineData("rules", "list", "--limit", "0")]

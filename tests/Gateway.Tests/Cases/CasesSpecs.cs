@@ -29,7 +29,9 @@ public sealed class CasesSpecs
         Assert.Equal(("confirmed", "url", "a fake shop"),
             ((string?)confirmed["decision"]!["outcome"], (string?)confirmed["decision"]!["in_force"], (string?)confirmed["decision"]!["reason"]));
         Assert.NotEmpty(confirmed["decision"]!["rule_ids"]!.AsArray());
-        Assert.Equal("block", await DecisionAsync(host, Bad));
+        var answer = await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { Bad } }).JsonAsync(HttpStatusCode.OK);
+        var decision = answer["decisions"]![0]!;
+        Assert.Equal(("block", "rule", "SOCIAL_ENGINEERING"), ((string?)decision["decision"], (string?)decision["source"], (string?)Assert.Single(decision["threat_types"]!.AsArray())));
 
         var undone = await PostAsync(analyst, $"/v1/cases/{id}:undo", """{"reason":"wrong shop"}""").JsonAsync(HttpStatusCode.OK);
         Assert.Null(undone["decision"]);

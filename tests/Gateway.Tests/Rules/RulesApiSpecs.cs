@@ -102,6 +102,33 @@ public sealed class RulesApiSpecs
     }
 
     [Fact]
+    public async Task A_rule_says_what_it_is_and_so_do_decisions_exports_and_imports()
+    {
+        await using var first = new ApiHost();
+        await using var second = new ApiHost();
+        foreach (var threat in new[] { "MALWARE", "SOCIAL_ENGINEERING", "UNWANTED_SOFTWARE", "POTENTIALLY_HARMFUL_APPLICATION", "SPAM", null })
+        {
+            var host = $"{threat?.ToLowerInvariant().Replace('_', '-') ?? "none"}.example";
+            var made = await first.Client().PostAsJsonAsync("/v1/rules", new { action = "block", scope = "host", target = host, reason = "x", threat_type = threat })
+                .JsonAsync(HttpStatusCode.Created);
+            Assert.Equal(threat, (string?)made["threat_type"]);
+            await AssertTypeAsync(first, host, threat);
+        }
+
+        await ImportAsync(second, await first.Client().GetStringAsync("/v1/rules/export?format=csv")).JsonAsync(HttpStatusCode.OK);
+        await AssertTypeAsync(second, "social-engineering.example", "SOCIAL_ENGINEERING");
+        await AssertTypeAsync(second, "none.example", null);
+        var json = await second.Client().GetStringAsync("/v1/rules/export?format=json");
+        Assert.Equal(6, (int)(await first.Client().PostAsync("/v1/rules/import", KeysSpecs.Json(json)).JsonAsync(HttpStatusCode.OK))["unchanged"]!);
+
+        static async Task AssertTypeAsync(ApiHost host, string name, string? threat)
+        {
+            var answer = await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { $"https://{name}/" } }).JsonAsync(HttpStatusCode.OK);
+            Assert.Equal(threat is null ? [] : [threat], answer["decisions"]![0]!["threat_types"]!.AsArray().Select(type => (string?)type));
+        }
+    }
+
+    [Fact]
     public async Task An_import_is_tried_dry_and_then_done_and_what_is_exported_can_be_imported()
     {
         await using var host = new ApiHost();
@@ -216,6 +243,8 @@ public sealed class RulesApiSpecs
             ("""{"action":"block","scope":"host","target":"evil.example","reason":"x","expires_at":"2027-01-01T00:00:00"}""", "expires_at"),
             ("""{"action":"block","scope":"host","target":"evil.example","reason":"x","supersedes":"r1000"}""", "supersedes"),
             ("""{"action":"block","scope":"host","target":"evil.example","reason":"x","colour":"red"}""", "colour"),
+            ("""{"action":"block","scope":"host","target":"evil.example","reason":"x","threat_type":"phishing"}""", "threat_type"),
+            ("""{"action":"allow","scope":"host","target":"good.example","reason":"x","threat_type":"SPAM"}""", "threat_type"),
         ];
         foreach (var (body, field) in cases)
         {

@@ -39,6 +39,34 @@ public sealed class CaseDecisionTests
         Assert.Equal((1, 0), await StandingAsync(host, 1));
     }
 
+    /// <summary>What people said, the worst of it; where they only said "spam", what the scan saw.</summary>
+    [Theory]
+    [InlineData(ReportCategory.Phishing, false, ThreatType.SocialEngineering)]
+    [InlineData(ReportCategory.Malware, true, ThreatType.Malware)]
+    [InlineData(ReportCategory.Unwanted, false, ThreatType.UnwantedSoftware)]
+    [InlineData(ReportCategory.Spam, false, ThreatType.Spam)]
+    [InlineData(ReportCategory.Spam, true, ThreatType.SocialEngineering)]
+    public async Task Confirm_ItsRulesSayWhatItIs(ReportCategory category, bool isPhishingSeen, ThreatType expected)
+    {
+        await using var host = await GrainsHost.StartAsync();
+        if (isPhishingSeen)
+            host.Scanner.OnScan = static (request, _) => Task.FromResult(Testing.Scanning.ScanReports.Of(request.Url, Scanning.Scoring.Verdict.Malicious));
+        await host.ScannedAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(1), category: category);
+        await host.ReportAsync(Page, Reporting.Stranger(2), category: ReportCategory.Spam);
+        var found = await host.CaseOfAsync(Page);
+
+        foreach (var scope in new[] { VerdictScope.Url, VerdictScope.Host })
+        {
+            var result = await found.DecideAsync(Confirmed with { Scope = scope }, default);
+
+            var rules = host.Grains.GetGrain<IRuleBookGrain>(IRuleBookGrain.DefaultKey);
+            Assert.Equal(expected, (await rules.GetRuleAsync(Assert.Single(result.Case!.Decision!.RuleIds), default))!.Threat);
+            Assert.Contains(expected, (await host.Url(Page).InspectAsync(default))!.Judgement.ThreatTypes);
+            await found.UndoAsync("ana", "the other scope", default);
+        }
+    }
+
     [Fact]
     public async Task Confirm_IsPublished_AndNoLaterScanContradictsIt()
     {

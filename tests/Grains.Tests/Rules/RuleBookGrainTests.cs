@@ -231,6 +231,21 @@ public sealed class RuleBookGrainTests
     }
 
     [Fact]
+    public async Task Import_AThreatType_ReplacesAnother_AndNoneLeavesWhatIsThere()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await Book(host).ImportAsync([Draft("evil.example") with { Threat = ThreatType.Malware }], Ann, dryRun: false, default);
+
+        var same = await Book(host).ImportAsync([Draft("evil.example")], Bob, dryRun: false, default);
+        Assert.Equal(RuleImportKind.Unchanged, Assert.Single(same.Rows).Kind);
+        var reasoned = await Book(host).ImportAsync([Draft("evil.example") with { Reason = "a better reason" }], Bob, dryRun: false, default);
+        Assert.Equal(ThreatType.Malware, (await Book(host).GetRuleAsync(Assert.Single(reasoned.Rows).RuleId!, default))!.Threat);
+        var another = await Book(host).ImportAsync([Draft("evil.example") with { Reason = "a better reason", Threat = ThreatType.Spam }], Bob, dryRun: false, default);
+        Assert.Equal(RuleImportKind.Replace, Assert.Single(another.Rows).Kind);
+        Assert.Equal(ThreatType.Spam, Assert.Single(await Book(host).FindRulesAsync(VerdictScope.Host, "evil.example", default)).Threat);
+    }
+
+    [Fact]
     public async Task Import_WithARefusedRow_ChangesNothing()
     {
         await using var host = await GrainsHost.StartAsync();

@@ -26,7 +26,7 @@ internal sealed class NaiveRules
             .ThenByDescending(rule => rule.Target.Length)
             .ThenByDescending(rule => rule.Effect)
             .ThenByDescending(rule => rule.Number)
-            .Select(rule => (RuleMatch?)new RuleMatch(rule.Number, rule.Scope, rule.Effect, rule.ExpiresAt))
+            .Select(rule => (RuleMatch?)new RuleMatch(rule.Number, rule.Scope, rule.Effect, rule.ExpiresAt, rule.Threat))
             .FirstOrDefault();
     }
 

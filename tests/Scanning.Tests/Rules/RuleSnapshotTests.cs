@@ -42,6 +42,20 @@ public sealed class RuleSnapshotTests
         Assert.Equal(isReached ? 1 : 0, match.Number);
     }
 
+    [Fact]
+    public void TryMatch_TellsWhatPeopleSayItIs_WhateverElseTheEntryHolds()
+    {
+        const long Highest = (1L << 55) - 1;
+        foreach (var threat in Enum.GetValues<ThreatType>().Select(type => (ThreatType?)type).Append(null))
+        {
+            foreach (var rule in new[] { Rule(1, VerdictScope.Host, "a.example"), Rule(Highest, VerdictScope.Url, "https://a.example/") with { Supersedes = 1 } })
+            {
+                Assert.True(RuleSnapshot.Build([rule with { Threat = threat }], 1).TryMatch(Parse("https://a.example/"), Now, out var match));
+                Assert.Equal(new RuleMatch(rule.Number, rule.Scope, rule.Effect, rule.ExpiresAt, threat), match);
+            }
+        }
+    }
+
     /// <summary>A server may read these spellings as something outside the path that was let pass; blocks reach them all the same.</summary>
     [Theory]
     [InlineData("https://example.com/x%2F..%2Fgood/evil")]
@@ -213,7 +227,8 @@ public sealed class RuleSnapshotTests
             (RuleEffect)random.Next(3),
             random.Next(4) switch { 0 => Now.AddSeconds(-1), 1 => Now.AddDays(1), _ => null },
             same.Length > 0 && random.Next(2) == 0 ? same[random.Next(same.Length)] : 0,
-            random.Next(8) == 0);
+            random.Next(8) == 0,
+            random.Next(6) is > 0 and var threat ? (ThreatType)(threat - 1) : null);
     }
 
     // Few names, so that rules and URLs meet; odd spellings among them.

@@ -71,6 +71,7 @@ public abstract partial class CatalogTestKit
             NeedsApproval = true,
             ApprovedBy = "bo",
             CaseId = "c",
+            Threat = ThreatType.SocialEngineering,
             LastUsedOn = new DateOnly(2026, 1, 1),
         };
         var change = CatalogRows.Change("u", Verdict.Suspicious, 2);
