@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Feeds;
 using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Rules;
 using Nylas.LinkSafety.Grains.Urls;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 
 namespace Nylas.LinkSafety.Grains;
 
@@ -17,6 +19,9 @@ public static class GrainsServiceCollectionExtensions
         services.AddSingleton<TotalFetchBudget>();
         services.AddSingleton<RuleDraftReader>();
         services.AddSingleton<UrlRows>();
+        services.AddSingleton<FeedHolds>();
+        services.TryAddSingleton<ThreatLists>();
+        services.TryAddSingleton<ListJudge>();
         services.AddSingleton<IValidateOptions<FetchBudgetOptions>, FetchBudgetOptionsValidator>();
         services.AddSingleton<IValidateOptions<JudgementOptions>, JudgementOptionsValidator>();
         services.AddOptions<FetchBudgetOptions>().ValidateOnStart();

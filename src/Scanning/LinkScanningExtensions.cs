@@ -45,6 +45,7 @@ public static class LinkScanningExtensions
         services.TryAddSingleton<ListFormats>();
         services.TryAddSingleton<ListCollector>();
         services.TryAddSingleton<ThreatLists>();
+        services.TryAddSingleton<ListJudge>();
         return services;
     }
 

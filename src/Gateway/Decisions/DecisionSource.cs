@@ -27,6 +27,9 @@ public static class DecisionSource
     /// <summary>Nothing is known of the link, and others of its site fared badly.</summary>
     public const string SiteStanding = "site-standing";
 
+    /// <summary>A threat list has the link, or a URL that it leads to.</summary>
+    public const string Feed = "feed";
+
     /// <summary>A rule that somebody wrote.</summary>
     public const string Rule = "rule";
 
@@ -42,6 +45,7 @@ public static class DecisionSource
         JudgementSource.WonAppeal => WonAppeal,
         JudgementSource.Analyst => Analyst,
         JudgementSource.SiteStanding => SiteStanding,
+        JudgementSource.Feed => Feed,
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, null),
     };
 }

@@ -16,6 +16,10 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("AddAppeal")]
     Task<CasePlacement> AddAppealAsync(CaseAppeal appeal, CancellationToken cancellationToken);
 
+    /// <summary>Brought by the URL's grain: a threat list's entry that stops nobody until somebody has looked. The same feed again changes nothing.</summary>
+    [Alias("AddListing")]
+    Task<CasePlacement> AddListingAsync(CaseListing listing, CancellationToken cancellationToken);
+
     /// <summary>Asked for by a URL's grain when automation contradicts a human: the decision stays, the case is in the queue again.</summary>
     [Alias("Reopen")]
     Task ReopenAsync(CaseReopening reopening, CancellationToken cancellationToken);

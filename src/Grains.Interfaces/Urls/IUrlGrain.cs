@@ -1,3 +1,5 @@
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+
 namespace Nylas.LinkSafety.Grains.Interfaces.Urls;
 
 /// <summary>
@@ -74,6 +76,17 @@ public interface IUrlGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("ChangeDecisions")]
     Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken);
+
+    /// <summary>Threat lists have changed: where they say something else of the URL now, that is in the history and told. Does not scan.</summary>
+    [AlwaysInterleave, Alias("Reconsider")]
+    Task ReconsiderAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// An entry of a feed stops nobody until a person has looked: it comes into the URL's case, once a feed. For all of a host, the URL is the host's
+    /// first page.
+    /// </summary>
+    [AlwaysInterleave, Alias("Hold")]
+    Task HoldAsync(UrlQuery query, FeedHold hold, CancellationToken cancellationToken);
 
     /// <summary>The URL's case was merged into another.</summary>
     [AlwaysInterleave, Alias("MoveToCase")]

@@ -24,4 +24,7 @@ public enum JudgementSource
 
     /// <summary>Nothing is known of the URL, and other URLs of its site fared badly.</summary>
     SiteStanding,
+
+    /// <summary>A threat list has the URL, or one that it leads to.</summary>
+    Feed,
 }

@@ -24,4 +24,10 @@ public static class ReportReasons
 
     /// <summary>Why a case is in the queue again: the scan finds a page bad that a won appeal lets through.</summary>
     public const string ScanHitAfterAppeal = "scan-hit-after-appeal";
+
+    /// <summary>The same: since the appeal was upheld, a threat list has the page.</summary>
+    public const string ListedAfterAppeal = "listed-after-appeal";
+
+    /// <summary>The same: since what was reported was dismissed, a threat list has the page.</summary>
+    public const string ListedAfterDismissal = "listed-after-dismissal";
 }

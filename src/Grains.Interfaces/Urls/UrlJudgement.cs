@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 
 namespace Nylas.LinkSafety.Grains.Interfaces.Urls;
 
@@ -47,4 +48,8 @@ public sealed record UrlJudgement
     /// </summary>
     [Id(10)]
     public ImmutableArray<string> LeadsTo { get; init; } = [];
+
+    /// <summary>Entries of threat lists that concern the URL or where it leads, whether or not they decide: for counting.</summary>
+    [Id(11)]
+    public ImmutableArray<FeedMention> Listed { get; init; } = [];
 }

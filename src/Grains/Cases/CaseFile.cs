@@ -178,7 +178,7 @@ internal static class CaseFile
         if (file.History.Count == MostHistory)
         {
             // What people decided stays; what strangers and machines brought makes room.
-            var least = file.History.FindIndex(known => known.Actor is CaseActors.System or CaseActors.Visitor);
+            var least = file.History.FindIndex(known => known.Actor is CaseActors.System or CaseActors.Visitor || CaseActors.IsFeed(known.Actor));
             file.History.RemoveAt(Math.Max(least, 0));
         }
 

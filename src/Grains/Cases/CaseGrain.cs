@@ -86,6 +86,27 @@ internal sealed partial class CaseGrain(
         return new CasePlacement(CaseFile.StateOf(File), IsTaken: true, Instead: null);
     }
 
+    public async Task<CasePlacement> AddListingAsync(CaseListing listing, CancellationToken cancellationToken)
+    {
+        await TryFinishAsync();
+        if (File.MergedInto is { } target)
+            return new CasePlacement(CaseState.Merged, IsTaken: false, target);
+        if (FindTakenOut(gone => gone.UrlKey == listing.Url.UrlKey) is { } elsewhere)
+            return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, elsewhere);
+        if (!HasRoomFor(listing.Url) || IsDecidedOfOthers(listing.Url))
+            return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null);
+        var actor = CaseActors.Feed(listing.Feed);
+        if (!File.History.Exists(known => known.Actor == actor && known.Why == listing.Why))
+        {
+            Open(listing.At, "threat list");
+            CaseFile.AddUrl(File, listing.Url, listing.Identity);
+            Note(actor, "listed and held", listing.Why);
+            await StoreAsync(cancellationToken);
+        }
+
+        return new CasePlacement(CaseFile.StateOf(File), IsTaken: true, Instead: null);
+    }
+
     public async Task ReopenAsync(CaseReopening reopening, CancellationToken cancellationToken)
     {
         await TryFinishAsync();

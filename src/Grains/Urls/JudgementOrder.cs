@@ -33,12 +33,12 @@ internal static class JudgementOrder
         if (appeal is { HasPageChanged: false, Page.IsSeen: true })
             return Cleared(own, JudgementSource.WonAppeal, new Reason(ReportReasons.AppealUpheld, "an appeal was upheld for this page"), appeal.At, appeal.Until);
         if (appeal is { HasPageChanged: true })
-            return Worsened(own, JudgementSource.WonAppeal, new Reason(ReportReasons.AppealedPageChanged, "the page is not the one that an appeal was upheld for"), appeal.Until);
+            return Worsened(Listed(own, state, now), JudgementSource.WonAppeal, new Reason(ReportReasons.AppealedPageChanged, "the page is not the one that an appeal was upheld for"), appeal.Until);
 
         // What nobody has seen cannot be called clean: then a human's word takes back what people said, and the rest stays as it is found.
         var settled = state.Dismissal is { HasPageChanged: false, Page.IsSeen: true } dismissal && now < dismissal.Until
             ? Cleared(own, JudgementSource.Analyst, new Reason(ReportReasons.DismissedByAnalyst, "what was reported was looked at and dismissed"), dismissal.At, dismissal.Until)
-            : own;
+            : Listed(own, state, now);
         if (appeal is null && state.Quorum is { } quorum && now < quorum.Until)
             return Worsened(settled, JudgementSource.ReportQuorum, new Reason(quorum.Code, quorum.Detail), quorum.Until);
         if (siteFaresBadly && settled.Verdict == Verdict.Unknown)
@@ -68,6 +68,30 @@ internal static class JudgementOrder
         ExpiresAt = decision.Until < now + ConfirmationLease ? decision.Until.Value : now + ConfirmationLease,
         IsPending = false,
     };
+
+    /// <summary>
+    /// Lists come before what we have seen ourselves, and never make it milder. Their word needs no look at the page: nobody waits for one.
+    /// </summary>
+    private static UrlJudgement Listed(UrlJudgement own, UrlGrainState state, DateTimeOffset now)
+    {
+        if (state.FeedWord is not { } word || now >= word.Until)
+            return own;
+        var reasons = ImmutableArray.CreateRange(word.Reasons.Concat(own.Reasons).Take(ScanFindings.MostReasons));
+        if (word.Verdict != Verdict.Malicious && own.Verdict is Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent)
+            return own with { Reasons = reasons };
+        return own with
+        {
+            Verdict = word.Verdict,
+            ThreatTypes = word.ThreatTypes,
+            Confidence = word.Confidence,
+            Scope = word.Scope,
+            Source = JudgementSource.Feed,
+            Reasons = reasons,
+            CheckedAt = word.At,
+            ExpiresAt = word.Until < now + ConfirmationLease ? word.Until.Value : now + ConfirmationLease,
+            IsPending = false,
+        };
+    }
 
     private static UrlJudgement Blocked(UrlJudgement own, SupportBlock block) => own with
     {

@@ -19,7 +19,9 @@ internal sealed partial class UrlGrain
     private UrlJudgement CurrentTold()
     {
         var current = Current();
-        if (_scan is null && !current.IsPending && _state.State.ToldVerdict is { } told && told != current.Verdict)
+        if (_hasListNews)
+            _ = FollowLists();
+        else if (_scan is null && !current.IsPending && _state.State.ToldVerdict is { } told && told != current.Verdict)
             _ = TellInBackgroundAsync();
         return current;
     }
@@ -34,14 +36,17 @@ internal sealed partial class UrlGrain
     /// Notes a changed verdict in the history, under a new version, and publishes it. The state is changed before the first await, so that a
     /// caller may go on to store it; caches first, then the disk, which may be slow or full: what is told is in force in this grain already.
     /// </summary>
-    private Task TellAsync(string actor, string? why)
+    /// <param name="actor">Who has changed it.</param>
+    /// <param name="why">A code; null for the first reason of the answer.</param>
+    /// <param name="evenIfPending">What was told is taken back, though nobody has looked yet.</param>
+    private Task TellAsync(string actor, string? why, bool evenIfPending = false)
     {
         AdoptTold();
         var state = _state.State;
         var current = Current();
         var before = state.ToldVerdict;
         // Nobody was ever told anything, and spelling alone is no news; nor is it that a clean verdict has expired.
-        if (current is { IsPending: true, Source: JudgementSource.UrlAlone } || before == current.Verdict)
+        if ((current is { IsPending: true, Source: JudgementSource.UrlAlone } && !(evenIfPending && before is not null)) || before == current.Verdict)
             return Task.CompletedTask;
         state.Version = Version + 1;
         state.ToldVerdict = current.Verdict;

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.State;
 using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -16,7 +18,8 @@ namespace Nylas.LinkSafety.Grains.Urls;
 /// <summary>
 /// Keeps the verdict of one URL. A scan is a task of the grain that all who wait share; it is started by a click, a refresh or an analyst,
 /// never twice at once (UrlGrain.Scan.cs). What humans say is in UrlGrain.Reports.cs and UrlGrain.Decisions.cs, the case it belongs to in
-/// UrlGrain.Cases.cs, appeals on their way there in UrlGrain.Appeals.cs; all of it together makes the answer in <see cref="JudgementOrder"/>.
+/// UrlGrain.Cases.cs, appeals on their way there in UrlGrain.Appeals.cs, what threat lists say in UrlGrain.Listing.cs; all of it together makes the
+/// answer in <see cref="JudgementOrder"/>.
 /// </summary>
 [GrainType("url")]
 internal sealed partial class UrlGrain : Grain, IUrlGrain
@@ -33,6 +36,9 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private readonly TotalFetchBudget _totalBudget;
     private readonly ReferenceData _reference;
     private readonly ReportScale _scale;
+    private readonly ThreatLists _lists;
+    private readonly ListJudge _judge;
+    private readonly FeedHolds _holds;
     private readonly IChangeFeed _changes;
     private readonly JudgementOptions _options;
     private readonly ReportOptions _reportOptions;
@@ -57,6 +63,9 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         TotalFetchBudget totalBudget,
         ReferenceData reference,
         ReportScale scale,
+        ThreatLists lists,
+        ListJudge judge,
+        FeedHolds holds,
         IChangeFeed changes,
         ICatalogFeed catalog,
         UrlRows rows,
@@ -72,6 +81,9 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         _totalBudget = totalBudget;
         _reference = reference;
         _scale = scale;
+        _lists = lists;
+        _judge = judge;
+        _holds = holds;
         _changes = changes;
         _options = options.Value;
         _reportOptions = reportOptions.Value;
@@ -213,13 +225,17 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     }
 
     /// <summary>The answer of this moment, with all that humans said.</summary>
-    private UrlJudgement Current() => HasMoreToSay
-        ? JudgementOrder.Compose(_state.State, Own(), _clock.GetUtcNow(), _siteFaresBadly) with { Version = Version }
-        : Own();
+    private UrlJudgement Current()
+    {
+        AskLists();
+        var own = Own();
+        var answer = HasMoreToSay ? JudgementOrder.Compose(_state.State, own, _clock.GetUtcNow(), _siteFaresBadly) with { Version = Version } : own;
+        return _listed.Entries.IsEmpty ? answer : answer with { Listed = FeedWords.MentionsOf(_listed, answer, own) };
+    }
 
     /// <summary>Nothing but the scan speaks for most URLs, whose answer is then at hand as it is.</summary>
     private bool HasMoreToSay =>
-        _siteFaresBadly || _state.State is not { SupportBlock: null, Quorum: null, Appeal: null, Dismissal: null, Decisions: [] };
+        _siteFaresBadly || _state.State is not { FeedWord: null, SupportBlock: null, Quorum: null, Appeal: null, Dismissal: null, Decisions: [] };
 
     private long Version => Math.Max(_state.State.Version, _state.State.Judgement?.Version ?? 0);
 
@@ -255,7 +271,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     {
         Key = this.GetPrimaryKeyString(),
         RedactedUrl = UrlRedactor.Redact(Url()),
-        Judgement = Current() with { LeadsTo = [] },
+        Judgement = DescribeJudgement(),
         FirstSeen = _state.State.FirstSeen,
         ScanOutcome = _state.State.ScanOutcome,
         Chain = _state.State.Chain,
@@ -270,6 +286,12 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         SeenVerdict = _state.State.Judgement?.Verdict,
         LeadsTo = Current().LeadsTo,
     };
+
+    private UrlJudgement DescribeJudgement()
+    {
+        var current = Current();
+        return current with { LeadsTo = [], Reasons = [.. current.Reasons.Concat(FeedWords.HeldReasons(_listed)).Take(ScanFindings.MostReasons)] };
+    }
 
     /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>
     private async Task WriteAsync()

@@ -97,4 +97,16 @@ internal sealed class UrlGrainState
     /// <summary>An analyst has taken it out of a campaign: what it has in common with others says nothing.</summary>
     [Id(24)]
     public bool StandsAlone { get; set; }
+
+    /// <summary>What threat lists say, where they warn or stop.</summary>
+    [Id(25)]
+    public FeedWord? FeedWord { get; set; }
+
+    /// <summary>Asked for, and not yet told to the case.</summary>
+    [Id(26)]
+    public FeedReview? FeedReview { get; set; }
+
+    /// <summary>Feeds whose held entries have come into the URL's case, oldest first, bounded.</summary>
+    [Id(27)]
+    public List<string> Holds { get; set; } = [];
 }

@@ -77,6 +77,23 @@ public sealed class ReferenceData
     /// <summary>Whether it is a host that very many visit: of a known site (none of them one where strangers publish) or a brand's own.</summary>
     public bool IsPopular(ReadOnlySpan<char> host) => !KnownSites.FindSuffix(host).IsEmpty || Brands.FindOwner(host) is not null;
 
+    /// <summary>
+    /// Whether a word about all of a host would reach many people's pages: a popular one, one under whose paths strangers publish, or a platform itself.
+    /// Not a stranger's own sub-domain of a platform: that reaches nobody else.
+    /// </summary>
+    public bool ReachesMany(ReadOnlySpan<char> host)
+    {
+        var name = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        var shared = SharedHosts.FindSuffix(name);
+        // With a dot an entry stands for sub-domains that are one person's each, be the platform a brand's own; without, for a host whose paths are.
+        if (!shared.IsEmpty)
+            return shared[0] != '.';
+        return IsPopular(host)
+            || !Shorteners.FindSuffix(host).IsEmpty
+            || SharedHosts.Contains($".{name}")
+            || Suffixes.Lookup(name) is { RegistrableDomain: null, IsSharedPlatform: true };
+    }
+
     /// <summary>The entry of <see cref="SharedHosts"/> that the host falls under, without a leading dot; empty when there is none.</summary>
     public ReadOnlySpan<char> FindSharedHost(ReadOnlySpan<char> host) =>
         SharedHosts.FindSuffix(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host).TrimStart('.');

@@ -29,7 +29,8 @@ public sealed class JudgementOrderTests
             // Only a scan, support or an analyst ever stops a visitor; strangers and neighbours warn at most.
             // What support said before an appeal was upheld is answered by it for as long as it binds, be the page the same or another.
             var hasSupportsWord = state.SupportBlock is { } word && Holds(word.Until) && !(Holds(state.Appeal?.Until) && word.At <= state.Appeal!.At);
-            var mayBlock = own.Verdict == Verdict.Malicious || hasSupportsWord || isConfirmed;
+            var listed = state.FeedWord is { } said && (said.Until is null || Holds(said.Until)) ? said : null;
+            var mayBlock = own.Verdict == Verdict.Malicious || hasSupportsWord || isConfirmed || listed is { Verdict: Verdict.Malicious };
             Assert.True(answer.Verdict != Verdict.Malicious || mayBlock, message);
             // A won appeal for this page is clean, unless support has reported it since.
             if (!isConfirmed && state.Appeal is { HasPageChanged: false, Page.IsSeen: true } appeal && Holds(appeal.Until))
@@ -45,8 +46,13 @@ public sealed class JudgementOrderTests
             if (answer.Verdict == Verdict.Clean && own.Verdict != Verdict.Clean)
                 Assert.True(state.Appeal is { Page.IsSeen: true } || state.Dismissal is { Page.IsSeen: true }, message);
             // Without anything said in force, the scan's word is the answer.
-            if (!isConfirmed && !Holds(state.SupportBlock?.Until) && !Holds(state.Appeal?.Until) && !Holds(state.Dismissal?.Until) && !Holds(state.Quorum?.Until) && !fares)
+            if (!isConfirmed && !Holds(state.SupportBlock?.Until) && !Holds(state.Appeal?.Until) && !Holds(state.Dismissal?.Until) && !Holds(state.Quorum?.Until) && !fares && listed is null)
                 Assert.True(answer == own, message);
+            // Lists make nothing milder; and they decide where no human has and nothing stricter was seen, without waiting for a look.
+            var unlisted = JudgementOrder.Compose(Unlisted(state), own, Now, fares);
+            Assert.True(Badness(answer.Verdict) >= Badness(unlisted.Verdict), message);
+            if (listed is not null && answer.Source == JudgementSource.Feed)
+                Assert.True(!answer.IsPending && answer.Verdict == listed.Verdict && answer.Reasons.Any(reason => reason.Code == "listed"), message);
             // Nothing that strangers say makes anything better.
             var without = JudgementOrder.Compose(Without(state), own, Now, fares);
             Assert.True(Badness(answer.Verdict) >= Badness(without.Verdict), message);
@@ -64,6 +70,16 @@ public sealed class JudgementOrderTests
         Appeal = state.Appeal,
         Dismissal = state.Dismissal,
         Decisions = state.Decisions,
+        FeedWord = state.FeedWord,
+    };
+
+    private static UrlGrainState Unlisted(UrlGrainState state) => new()
+    {
+        SupportBlock = state.SupportBlock,
+        Quorum = state.Quorum,
+        Appeal = state.Appeal,
+        Dismissal = state.Dismissal,
+        Decisions = state.Decisions,
     };
 
     private static (UrlGrainState State, UrlJudgement Own) Any(Random random)
@@ -77,6 +93,14 @@ public sealed class JudgementOrderTests
             Appeal = random.Next(3) == 0
                 ? new BindingAppeal { Receipt = "x", CaseId = "c", Page = page, At = Time(), Until = Time(), HasPageChanged = random.Next(2) == 0 }
                 : null,
+            FeedWord = random.Next(3) != 0 ? null : new FeedWord
+            {
+                Verdict = random.Next(2) == 0 ? Verdict.Malicious : Verdict.Suspicious,
+                Reasons = [new Reason("listed", "")],
+                Feeds = ["phish"],
+                At = Now,
+                Until = random.Next(2) == 0 ? null : Time(),
+            },
             Decisions = random.Next(3) != 0 ? [] :
             [
                 new AppliedDecision

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 
@@ -58,6 +59,10 @@ public sealed class FakeUrlGrain(string key) : IUrlGrain
 
     public Task<AppealPlacement> AddAppealAsync(string? identity, string receipt, DateTimeOffset at, bool nothingStops, CancellationToken cancellationToken) =>
         Task.FromResult(new AppealPlacement("case", IsRefused: false));
+
+    public Task ReconsiderAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task HoldAsync(UrlQuery query, FeedHold hold, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task ChangeDecisionsAsync(UrlDecisionChange change, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -65,6 +65,7 @@ internal sealed record ReasonTexts(
     string Heading,
     string Checked,
     string General,
+    string Listed,
     string Reported,
     string StoppedByStaff,
     string Credentials,

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Pages.Languages;
 using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 
 namespace Nylas.LinkSafety.Gateway.Pages.Warnings;
 
@@ -13,6 +14,11 @@ internal static class ReasonCategories
 
     private static readonly FrozenDictionary<string, ReasonCategory> _byCode = new Dictionary<string, ReasonCategory>
     {
+        // Lists that others keep.
+        [ListReasons.Listed] = ReasonCategory.Listed,
+        [ListReasons.ListedWeak] = ReasonCategory.Listed,
+        [ListReasons.ListedOfRedirect] = ReasonCategory.Detour,
+
         // What people say of it.
         [ReportReasons.ReportedBySeveral] = ReasonCategory.Reported,
         [ReportReasons.ReportedAndDoubtful] = ReasonCategory.Reported,
@@ -160,6 +166,7 @@ internal static class ReasonCategories
 
     public static string In(ReasonCategory category, ReasonTexts texts) => category switch
     {
+        ReasonCategory.Listed => texts.Listed,
         ReasonCategory.Reported => texts.Reported,
         ReasonCategory.StoppedByStaff => texts.StoppedByStaff,
         ReasonCategory.Credentials => texts.Credentials,

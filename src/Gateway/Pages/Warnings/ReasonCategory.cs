@@ -7,6 +7,7 @@ namespace Nylas.LinkSafety.Gateway.Pages.Warnings;
 internal enum ReasonCategory
 {
     General,
+    Listed,
     Reported,
     StoppedByStaff,
     Credentials,

@@ -10,5 +10,7 @@ namespace Nylas.LinkSafety.Scanning.Lists.Snapshots;
 /// <param name="Confidence">0 to 1; null where the list does not say.</param>
 /// <param name="FirstSeen">When the list's makers saw it first.</param>
 /// <param name="Expression">The match expression by which it was found.</param>
+/// <param name="ExpiresAt">When it ends by itself; null for never.</param>
 public sealed record ListHit(
-    ListFeed Feed, ListScope Scope, ThreatType? Threat, bool IsException, double? Confidence, DateTimeOffset? FirstSeen, string Expression);
+    ListFeed Feed, ListScope Scope, ThreatType? Threat, bool IsException, double? Confidence, DateTimeOffset? FirstSeen, string Expression,
+    DateTimeOffset? ExpiresAt = null);

@@ -159,7 +159,8 @@ public sealed unsafe partial class ListSnapshot
         row.IsException,
         ListRow.ToConfidence(row.Confidence),
         ListRow.ToTime(row.FirstSeen),
-        Encoding.ASCII.GetString(expression));
+        Encoding.ASCII.GetString(expression),
+        ListRow.ToTime(row.ExpiresAt));
 
     /// <summary>Which host and which path an expression is made of.</summary>
     private readonly record struct Place(int Host, int Path);
