@@ -8,9 +8,11 @@ using Nylas.LinkSafety.Cli.Evaluate;
 using Nylas.LinkSafety.Cli.Inspection;
 using Nylas.LinkSafety.Cli.Keys;
 using Nylas.LinkSafety.Cli.Links;
+using Nylas.LinkSafety.Cli.Lists;
 using Nylas.LinkSafety.Cli.Reports;
 using Nylas.LinkSafety.Cli.Rules;
 using Nylas.LinkSafety.Cli.Scans;
+using Nylas.LinkSafety.Cli.Senders;
 using Nylas.LinkSafety.Cli.Urls;
 
 namespace Nylas.LinkSafety.Cli;
@@ -66,6 +68,10 @@ internal static class LinkSafetyCommand
             CasesCommand.Create(terminal, shared),
             AppealsCommand.Create(terminal, shared),
             EvaluateCommand.Create(terminal, shared),
+            SendersCommand.Create(terminal, shared),
+            SiteCommand.Create(terminal, shared),
+            ChangesCommand.Create(terminal, shared),
+            AuditCommand.Create(terminal, shared),
         };
     }
 

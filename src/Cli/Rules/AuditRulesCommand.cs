@@ -12,8 +12,7 @@ internal static class AuditRulesCommand
 
     public static Command Create(Terminal terminal, SharedOptions shared)
     {
-        var limit = new Option<int?>("--limit") { Description = $"How many at most; {DefaultLimit} where it is not given", HelpName = "N" };
-        limit.Validators.Add(static result => LimitOption.Check(result));
+        var limit = LimitOption.Create(DefaultLimit);
         var command = new Command("audit", "Show who changed which rule, when and why, last first") { limit };
         command.SetAction(async (parsed, cancellationToken) =>
         {

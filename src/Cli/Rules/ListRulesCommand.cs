@@ -8,8 +8,7 @@ internal static class ListRulesCommand
 {
     public static Command Create(Terminal terminal, SharedOptions shared)
     {
-        var limit = new Option<int?>("--limit") { Description = "How many at most; all where it is not given", HelpName = "N" };
-        limit.Validators.Add(static result => LimitOption.Check(result));
+        var limit = LimitOption.Create(otherwise: null);
         var command = new Command("list", "List the rules, last made first; a URL's tokens are redacted") { limit };
         command.SetAction(async (parsed, cancellationToken) =>
         {

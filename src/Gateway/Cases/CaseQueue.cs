@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Globalization;
+using Nylas.LinkSafety.Gateway.Catalog;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Gateway.Reports;
@@ -12,26 +12,19 @@ namespace Nylas.LinkSafety.Gateway.Cases;
 /// <summary>GET /v1/cases: the queue, from the catalog, which may be a second behind; whoever acts on a case asks the case.</summary>
 internal static class CaseQueue
 {
-    private const int LongestToken = 1000;
-
-    private static readonly string[] Known = ["status", "q", "assignee", "priority", "order", "limit", "page_token"];
-
-    public static void MapCaseQueue(this IEndpointRouteBuilder cases) =>
-        cases.MapGet("", ListAsync).WithName("listCases").WithSummary("Cases, most urgent first").Produces<CaseQueueResponse>();
+    public static void MapCaseQueue(this IEndpointRouteBuilder cases) => cases.MapGet("", ListAsync).WithName("listCases")
+        .WithSummary("Cases, what waits for somebody first, the most urgent of it first").Produces<CaseQueueResponse>();
 
     private static async Task<IResult> ListAsync(
-        HttpContext context,
+        [Description("open, in_review, confirmed, dismissed, appealed or merged; several are allowed. All but merged ones where absent")] string[]? status,
+        [Description("Only those that somebody has taken on")] string? assignee,
+        [Description("Only those of at least this priority: low, normal, high or urgent")] string? priority,
+        [Description("priority (the default; decided cases last), oldest, newest or updated")] string? order,
+        [AsParameters] ListQuery list,
         ICatalog catalog,
-        CancellationToken cancellationToken,
-        [Description("open, in_review, confirmed, dismissed, appealed or merged; several are allowed. All but merged ones where absent")] string[]? status = null,
-        [Description("Words that occur in addresses, notes or reasons, at most 200 characters")] string? q = null,
-        [Description("Only those that somebody has taken on")] string? assignee = null,
-        [Description("Only those of at least this priority: low, normal, high or urgent")] string? priority = null,
-        [Description("priority (the default), oldest, newest or updated")] string? order = null,
-        [Description("1 to 500; 50 where absent")] string? limit = null,
-        [Description("What the page before named")] string? page_token = null)
+        CancellationToken cancellationToken)
     {
-        var errors = new List<FieldError>();
+        var faults = list.Check();
         var states = new List<CaseState>();
         foreach (var word in status ?? [])
         {
@@ -47,35 +40,28 @@ internal static class CaseQueue
         var by = ParseOrder(order);
         if (by is null)
             Reject("order", "priority, oldest, newest or updated");
-        if (q?.Length > CatalogQuery.LongestText)
-            Reject("q", $"at most {CatalogQuery.LongestText} characters");
         if (assignee?.Length > CaseLimits.Assignee)
             Reject("assignee", $"at most {CaseLimits.Assignee} characters");
-        var most = 50;
-        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > CatalogQuery.MostPerPage))
-            Reject("limit", $"a whole number from 1 to {CatalogQuery.MostPerPage}");
-        foreach (var name in context.Request.Query.Keys.Where(static name => !Known.Contains(name)).Take(1))
-            errors.Add(new FieldError("query", $"one of {string.Join(", ", Known)}", "an unknown parameter"));
-        if (errors.Count > 0)
-            return ProblemResult.Invalid([.. errors]);
+        if (faults.Count > 0)
+            return ProblemResult.Invalid([.. faults]);
 
-        var page = page_token?.Length > LongestToken ? null : await catalog.ListCasesAsync(
+        var page = await catalog.ListCasesAsync(
             new CatalogCaseQuery
             {
                 States = [.. states.Distinct()],
-                Text = q,
+                Text = list.Q,
                 Assignee = assignee,
                 AtLeast = atLeast ?? CasePriority.Low,
                 Order = by!.Value,
-                PageSize = most,
-                PageToken = page_token,
+                PageSize = list.Size,
+                PageToken = list.PageToken,
             },
             cancellationToken);
         return page is null
-            ? ProblemResult.Invalid(new FieldError("query: page_token", "what an answer to this very query named", "something else"))
+            ? ListQuery.WrongToken()
             : Results.Json(new CaseQueueResponse([.. page.Rows.Select(CaseRow.From)], page.NextPageToken), ApiJson.Options);
 
-        void Reject(string field, string expected) => errors.Add(new FieldError($"query: {field}", expected, "something else"));
+        void Reject(string field, string expected) => faults.Add(new FieldError($"query: {field}", expected, "something else"));
     }
 
     private static CatalogCaseOrder? ParseOrder(string? word) => word switch

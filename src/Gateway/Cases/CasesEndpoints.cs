@@ -14,7 +14,7 @@ internal static class CasesEndpoints
 {
     public static void MapCases(this IEndpointRouteBuilder app)
     {
-        var cases = app.MapGroup("/v1/cases").RequireRole(Roles.Analyst).WithTags("Cases");
+        var cases = app.MapGroup("/v1/cases").RequireRole(Roles.Analyst).WithTags("Cases").RefuseUnknownQuery();
         cases.MapCaseQueue();
         cases.MapGet("/{id}", GetAsync).WithName("getCase").WithSummary("A case").Produces<CaseResponse>();
         cases.MapPost("/{id}:decide", DecideAsync).WithName("decideCase").WithSummary("Confirms a case, which writes rules, or dismisses it")

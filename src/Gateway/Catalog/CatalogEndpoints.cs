@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Gateway.Requests;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Keys;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -22,7 +23,7 @@ internal static class CatalogEndpoints
 
     public static void MapCatalog(this IEndpointRouteBuilder app)
     {
-        var lists = app.MapGroup("/v1").RequireRole(Roles.Analyst).WithTags("Lists");
+        var lists = app.MapGroup("/v1").RequireRole(Roles.Analyst).WithTags("Lists").RefuseUnknownQuery();
         lists.MapGet("/sites/{site}/urls", ListUrlsAsync).WithName("listSiteUrls")
             .WithSummary("The known URLs of a site, the one whose verdict changed last first").Produces<UrlListResponse>();
         lists.MapGet("/changes", ListChangesAsync).WithName("listChanges").WithSummary("Changes of verdicts, the latest first").Produces<ChangeListResponse>();

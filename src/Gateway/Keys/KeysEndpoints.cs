@@ -15,7 +15,7 @@ internal static class KeysEndpoints
 
     public static void MapKeys(this IEndpointRouteBuilder app)
     {
-        var keys = app.MapGroup("/v1/keys").RequireRole(Roles.Admin).WithTags("Keys");
+        var keys = app.MapGroup("/v1/keys").RequireRole(Roles.Admin).WithTags("Keys").RefuseUnknownQuery();
         keys.MapGet("", ListAsync).WithName("listKeys").WithSummary("All keys: never their secrets").Produces<KeysResponse>();
         keys.MapPost("", CreateAsync).WithName("createKey").WithSummary("Makes an API key, or a new signing key that signs from now on")
             .Accepts<CreateKeyRequest>("application/json").Produces<ApiKeyResponse>(StatusCodes.Status201Created);

@@ -21,7 +21,7 @@ internal static class RulesEndpoints
 
     public static void MapRules(this IEndpointRouteBuilder app)
     {
-        var rules = app.MapGroup("/v1/rules").RequireRole(Roles.Analyst).WithTags("Rules");
+        var rules = app.MapGroup("/v1/rules").RequireRole(Roles.Analyst).WithTags("Rules").RefuseUnknownQuery();
         rules.MapGet("", ListAsync).WithName("listRules").WithSummary("The rules, last made first, without removed ones").Produces<RulesResponse>();
         rules.MapGet("/{id}", GetAsync).WithName("getRule").WithSummary("A rule, removed or not").Produces<RuleResponse>();
         rules.MapPost("", AddAsync).WithName("addRule").WithSummary("Adds a rule; over a shared platform it waits for a second person")

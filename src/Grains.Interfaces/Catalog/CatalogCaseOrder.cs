@@ -3,7 +3,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Catalog;
 /// <summary>In which order cases are listed.</summary>
 public enum CatalogCaseOrder
 {
-    /// <summary>Most urgent first, among equals the one that has waited longest.</summary>
+    /// <summary>What waits for somebody before what is decided; of each the most urgent first, among equals the one that has waited longest.</summary>
     Priority,
 
     /// <summary>The one that was opened first comes first.</summary>

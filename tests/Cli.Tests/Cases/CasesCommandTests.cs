@@ -30,6 +30,20 @@ public sealed class CasesCommandTests
     }
 
     [Fact]
+    public async Task List_TakesWhatTheApiTakes()
+    {
+        await using var api = await StubApi.StartAsync();
+        api.Answers(200, """{"cases":[]}""");
+
+        var run = await api.RunAsync("cases", "list", "--assignee", "jane doe", "--priority", "high", "--order", "oldest", "--limit", "5", "--page-token", "T");
+
+        Assert.Equal((0, ""), (run.Exit, run.Output));
+        Assert.Equal("GET /v1/cases?assignee=jane+doe&priority=high&order=oldest&page_size=5&page_token=T", api.Requests[0].Line);
+        foreach (var limit in new[] { "0", "501", "many" })
+            Assert.Equal(2, (await CliRun.OfAsync("cases", "list", "--limit", limit)).Exit);
+    }
+
+    [Fact]
     public async Task Show_ShowsAllThatIsKnown_AndNoControlOfTheWriters()
     {
         await using var api = await StubApi.StartAsync();

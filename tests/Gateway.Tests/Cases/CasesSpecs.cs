@@ -180,8 +180,8 @@ public sealed class CasesSpecs
         Assert.Equal(second, (string?)Assert.Single(found["cases"]!.AsArray())!["id"]);
         Assert.Empty((await host.Client().GetAsync("/v1/cases?status=confirmed&status=dismissed").JsonAsync(HttpStatusCode.OK))["cases"]!.AsArray());
 
-        var page = await host.Client().GetAsync("/v1/cases?order=oldest&limit=1").JsonAsync(HttpStatusCode.OK);
-        var next = await host.Client().GetAsync($"/v1/cases?order=oldest&limit=1&page_token={WebUtility.UrlEncode((string)page["next_page_token"]!)}").JsonAsync(HttpStatusCode.OK);
+        var page = await host.Client().GetAsync("/v1/cases?order=oldest&page_size=1").JsonAsync(HttpStatusCode.OK);
+        var next = await host.Client().GetAsync($"/v1/cases?order=oldest&page_size=1&page_token={WebUtility.UrlEncode((string)page["next_page_token"]!)}").JsonAsync(HttpStatusCode.OK);
         Assert.Equal((first, second), ((string?)page["cases"]![0]!["id"], (string?)next["cases"]![0]!["id"]));
     }
 
@@ -189,10 +189,12 @@ public sealed class CasesSpecs
     [InlineData("status=bad", "query: status")]
     [InlineData("priority=now", "query: priority")]
     [InlineData("order=random", "query: order")]
-    [InlineData("limit=0", "query: limit")]
-    [InlineData("limit=x", "query: limit")]
+    [InlineData("page_size=0", "query: page_size")]
+    [InlineData("page_size=x", "query: page_size")]
+    [InlineData("limit=5", "query: limit")]
     [InlineData("page_token=nonsense", "query: page_token")]
-    [InlineData("colour=red", "query")]
+    [InlineData("colour=red", "query: colour")]
+    [InlineData("http://a.example/?t=s3cr3t", "query")]
     public async Task A_question_about_the_queue_that_is_not_understood_is_told_which_parameter_is_wrong(string query, string field)
     {
         await using var host = new ApiHost();

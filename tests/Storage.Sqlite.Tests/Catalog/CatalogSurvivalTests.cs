@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Storage.Sqlite.Catalog;
@@ -11,6 +12,17 @@ public sealed class CatalogSurvivalTests : IDisposable
     private readonly SqliteCatalogFixture _fixture = new();
 
     public void Dispose() => _fixture.Dispose();
+
+    /// <summary>What an earlier release has written: decided cases stood among those that wait, by their priority alone.</summary>
+    [Fact]
+    public async Task Open_OfAFileOfTheFirstSchema_ListsWhatWaitsFirst()
+    {
+        await _fixture.FillAsync(
+            CatalogRows.Case("waits", CaseState.Open, CasePriority.Low), CatalogRows.Case("done", CaseState.Dismissed, CasePriority.Urgent));
+        _fixture.Reopen(() => Execute(_fixture.PathOf(1), "UPDATE cases SET rank = rank - 10 WHERE state = 3; PRAGMA user_version = 1"));
+
+        Assert.Equal(["waits", "done"], (await _fixture.Catalog.ListCasesAsync(new CatalogCaseQuery(), default))!.Rows.Select(row => row.Id));
+    }
 
     [Fact]
     public async Task Killed_WithRowsQueued_AsksForWhatWasStoredSince()

@@ -111,7 +111,7 @@ public abstract partial class CatalogTestKit
         // A stable sort by what the order promises: among equals, whatever the list says.
         return order switch
         {
-            CatalogCaseOrder.Priority => rows.OrderByDescending(row => row.Priority).ThenBy(row => row.OpenedAt).Select(row => row.Id),
+            CatalogCaseOrder.Priority => rows.OrderBy(row => row.State is CaseState.Confirmed or CaseState.Dismissed).ThenByDescending(row => row.Priority).ThenBy(row => row.OpenedAt).Select(row => row.Id),
             CatalogCaseOrder.Oldest => rows.OrderBy(row => row.OpenedAt).Select(row => row.Id),
             CatalogCaseOrder.Newest => rows.OrderByDescending(row => row.OpenedAt).Select(row => row.Id),
             _ => rows.OrderByDescending(row => row.UpdatedAt).Select(row => row.Id),

@@ -145,10 +145,11 @@ public abstract partial class CatalogTestKit
             CatalogRows.Case("merged-urgent-5", CaseState.Merged, CasePriority.Urgent, 5),
             CatalogRows.Case("open-high-0", CaseState.Open, CasePriority.High, 0) with { UpdatedAt = CatalogRows.Day.AddHours(9) });
 
-        await ExpectAsync(new(), "review-urgent-3", "done-urgent-4", "open-high-0", "open-high-2", "open-low-1");
+        await ExpectAsync(new(), "review-urgent-3", "open-high-0", "open-high-2", "open-low-1", "done-urgent-4");
         await ExpectAsync(new() { States = [CaseState.Open] }, "open-high-0", "open-high-2", "open-low-1");
         await ExpectAsync(new() { States = [CaseState.Merged, CaseState.InReview] }, "review-urgent-3", "merged-urgent-5");
         await ExpectAsync(new() { AtLeast = CasePriority.Urgent }, "review-urgent-3", "done-urgent-4");
+        await ExpectAsync(new() { AtLeast = CasePriority.High }, "review-urgent-3", "open-high-0", "open-high-2", "done-urgent-4");
         await ExpectAsync(new() { OpenedBefore = CatalogRows.Day.AddMinutes(2) }, "open-high-0", "open-low-1");
         await ExpectAsync(new() { Assignee = "ana" }, "open-high-2");
         await ExpectAsync(new() { Assignee = "nobody" });

@@ -36,7 +36,7 @@ public sealed class FakeCatalog(TimeProvider clock) : ICatalog, ICatalogFeed
         row => row.Text,
         row => query.Order switch
         {
-            CatalogCaseOrder.Priority => (-(long)row.Priority, row.OpenedAt.UtcTicks),
+            CatalogCaseOrder.Priority => (-(long)row.Priority + (row.State is CaseState.Confirmed or CaseState.Dismissed or CaseState.Merged ? 10 : 0), row.OpenedAt.UtcTicks),
             CatalogCaseOrder.Oldest => (row.OpenedAt.UtcTicks, 0),
             CatalogCaseOrder.Newest => (-row.OpenedAt.UtcTicks, 0),
             _ => (-row.UpdatedAt.UtcTicks, 0),

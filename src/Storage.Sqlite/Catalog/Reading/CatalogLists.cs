@@ -8,6 +8,8 @@ namespace Nylas.LinkSafety.Storage.Sqlite.Catalog.Reading;
 /// <summary>What each query asks of its table.</summary>
 internal static class CatalogLists
 {
+    private static readonly int FirstRankOfDone = CaseTable.RankOf(CasePriority.Urgent) + CaseTable.RankOfDone;
+
     public static CatalogPage<CatalogCase>? Cases(SqliteSession session, CatalogCaseQuery query)
     {
         var select = new CatalogSelect<CatalogCase>(CaseTable.Instance, query);
@@ -16,7 +18,7 @@ internal static class CatalogLists
         else
             select.WhereAmong("t.state", query.States);
         if (query.AtLeast > CasePriority.Low)
-            select.Where("t.rank <= @", CaseTable.RankOf(query.AtLeast));
+            select.Where("(t.rank <= @ OR t.rank BETWEEN @ AND @)", CaseTable.RankOf(query.AtLeast), FirstRankOfDone, CaseTable.RankOf(query.AtLeast) + CaseTable.RankOfDone);
         if (query.OpenedBefore is { } before)
             select.Where("t.opened_at < @", before.ToUnixTimeMilliseconds());
         if (query.Assignee is { } assignee)

@@ -14,7 +14,10 @@ internal sealed class CaseTable : CatalogTable<CatalogCase>
     {
     }
 
-    /// <summary>Most urgent first in the same direction as ids, which one comparison of the two needs.</summary>
+    /// <summary>Behind all that waits; the schema's script that brought it knows the number too.</summary>
+    public const int RankOfDone = 10;
+
+    /// <summary>Of what waits for somebody. Most urgent first in the same direction as ids, which one comparison of the two needs.</summary>
     public static int RankOf(CasePriority priority) => -(int)priority;
 
     // Left out as defaults are, and a default array is none that can be read.
@@ -38,7 +41,8 @@ internal sealed class CaseTable : CatalogTable<CatalogCase>
     protected override void BindColumns(PreparedStatement statement, CatalogCase row)
     {
         statement.Bind(FirstColumn, (int)row.State);
-        statement.Bind(FirstColumn + 1, RankOf(row.Priority));
+        var isDone = row.State is CaseState.Confirmed or CaseState.Dismissed or CaseState.Merged;
+        statement.Bind(FirstColumn + 1, RankOf(row.Priority) + (isDone ? RankOfDone : 0));
         statement.Bind(FirstColumn + 2, row.OpenedAt.ToUnixTimeMilliseconds());
         statement.Bind(FirstColumn + 3, row.UpdatedAt.ToUnixTimeMilliseconds());
         BindText(statement, FirstColumn + 4, row.Assignee ?? "");
