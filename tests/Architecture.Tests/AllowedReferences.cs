@@ -12,11 +12,12 @@ internal sealed record AllowedReferences(string[] Projects, string[] Packages, b
     public static readonly IReadOnlyDictionary<string, AllowedReferences> ByProject = new Dictionary<string, AllowedReferences>
     {
         ["Scanning"] = new([], ["AngleSharp", "Microsoft.Extensions."]),
+        ["Rendering"] = new(["Scanning"], ["Microsoft.Extensions.", "Microsoft.Playwright"]),
         ["Orleans.Embedded"] = new([], ["Microsoft.Extensions."]),
         ["Grains.Interfaces"] = new(["Orleans.Embedded"], [OrleansPackages]),
         ["Grains"] = new(["Grains.Interfaces", "Scanning"], [OrleansPackages]),
         ["Storage.Sqlite"] = new(["Grains.Interfaces"], [OrleansPackages, "Microsoft.Data.Sqlite", "SQLitePCLRaw."]),
-        ["Silo"] = new(["Grains", "Storage.Sqlite"], [OrleansPackages, "StackExchange.Redis", "Microsoft.Extensions."]),
+        ["Silo"] = new(["Grains", "Rendering", "Storage.Sqlite"], [OrleansPackages, "StackExchange.Redis", "Microsoft.Extensions."]),
         ["Gateway"] = new(["Grains.Interfaces", "Scanning", "Silo"], ["Microsoft.AspNetCore.OpenApi", OrleansPackages], IsWeb: true),
         ["Cli"] = new(["Scanning"], ["Microsoft.Extensions.", "Spectre.Console", "System.CommandLine"]),
     };
