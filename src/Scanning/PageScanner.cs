@@ -5,6 +5,7 @@ using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Transport;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Reference;
+using Nylas.LinkSafety.Scanning.Rendering;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Signals;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -24,7 +25,9 @@ public sealed partial class PageScanner : IPageScanner
     private readonly FetchOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<PageScanner> _logger;
+    private readonly IPageRenderer? _renderer;
 
+    /// <param name="renderer">Null where none is configured.</param>
     public PageScanner(
         SafeFetcher fetcher,
         IPageAnalyzer pages,
@@ -32,7 +35,8 @@ public sealed partial class PageScanner : IPageScanner
         ReferenceData reference,
         IOptions<FetchOptions> options,
         TimeProvider clock,
-        ILogger<PageScanner> logger)
+        ILogger<PageScanner> logger,
+        IPageRenderer? renderer = null)
     {
         _fetcher = fetcher;
         _pages = pages;
@@ -41,6 +45,7 @@ public sealed partial class PageScanner : IPageScanner
         _options = options.Value;
         _clock = clock;
         _logger = logger;
+        _renderer = renderer;
     }
 
     /// <inheritdoc/>
@@ -90,6 +95,8 @@ public sealed partial class PageScanner : IPageScanner
                 (ending, next) = await ReadAsync(chain, answer, cancellationToken).ConfigureAwait(false);
             if (next is null)
             {
+                if (ending == ScanEnding.Completed)
+                    ending = await LookWithBrowserAsync(chain, budget, cancellationToken).ConfigureAwait(false);
                 chain.End(ending);
                 return;
             }
@@ -97,6 +104,30 @@ public sealed partial class PageScanner : IPageScanner
             if (!chain.TryFollow(next, _options.MaxRedirects))
                 return;
         }
+    }
+
+    /// <summary>
+    /// A second look, with script running, at a page whose source says too little. What it brings is judged beside the source, not instead of it; a
+    /// browser that brings nothing says nothing.
+    /// </summary>
+    private async Task<ScanEnding> LookWithBrowserAsync(RedirectChain chain, IFetchBudget budget, CancellationToken cancellationToken)
+    {
+        if (_renderer is null || chain.Page is not { } source || !RenderNeed.Of(source)
+            || !await budget.TryReserveAsync(_reference.Suffixes.Lookup(chain.Current).SiteKey, cancellationToken).ConfigureAwait(false))
+            return ScanEnding.Completed;
+        var seen = await _renderer.RenderAsync(chain.Current, cancellationToken).ConfigureAwait(false);
+        chain.See(seen);
+        if (seen.Outcome == RenderOutcome.TokenBearing)
+            return new(ScanOutcome.NotFetched, ScanReasons.TokenBearing);
+        if (seen.Outcome != RenderOutcome.Rendered || !WebUrl.TryParse(seen.FinalUrl, out var final, out _))
+            return ScanEnding.Completed;
+        var page = await _pages.AnalyzeAsync(new PageInput(final, seen.Html, "text/html; charset=utf-8"), cancellationToken).ConfigureAwait(false);
+        if (page.Outcome != PageOutcome.Parsed)
+            return ScanEnding.Completed;
+        if (final.Identity != chain.Current.Identity)
+            chain.Arrive(final);
+        chain.See(page.Facts);
+        return ScanEnding.Completed;
     }
 
     /// <summary>Ends the chain where the next fetch must not be made. Nothing has been sent, not even to DNS, when it does.</summary>
@@ -148,34 +179,40 @@ public sealed partial class PageScanner : IPageScanner
 
     private ScanReport Conclude(RedirectChain chain)
     {
-        var context = new SignalContext
-        {
-            Url = chain.Start,
-            FinalUrl = chain.Current,
-            Reference = _reference,
-            Now = _clock.GetUtcNow(),
-            Outcome = chain.Ending.Outcome,
-            OutcomeReason = chain.Ending.Reason,
-            Chain = chain.Hops,
-            Page = chain.Page,
-            Certificate = chain.Certificate,
-            ContentType = chain.Answer?.ContentType,
-            ContentDisposition = chain.Answer?.ContentDisposition,
-            StatusCode = chain.Answer is { StatusCode: > 0 } answer ? answer.StatusCode : null,
-        };
+        var assessment = _scorer.Assess(Describe(chain, chain.Current, chain.Page));
+        // A page that shows a browser less than its source says hides from it.
+        if (chain.Source is var (url, source) && _scorer.Assess(Describe(chain, url, source)) is var ofSource && ofSource.Score > assessment.Score)
+            assessment = ofSource;
         return new ScanReport
         {
             Url = chain.Start.Serialized,
             FinalUrl = chain.Current.Serialized,
             Outcome = chain.Ending.Outcome,
             OutcomeReason = chain.Ending.Reason,
-            Chain = context.Chain,
+            Chain = chain.Hops,
             TokenReasons = chain.TokenReasons,
             Page = chain.Page,
             Certificate = chain.Certificate,
-            Assessment = _scorer.Assess(context),
+            Rendered = chain.Rendered,
+            Assessment = assessment,
         };
     }
+
+    private SignalContext Describe(RedirectChain chain, WebUrl final, PageFacts? page) => new()
+    {
+        Url = chain.Start,
+        FinalUrl = final,
+        Reference = _reference,
+        Now = _clock.GetUtcNow(),
+        Outcome = chain.Ending.Outcome,
+        OutcomeReason = chain.Ending.Reason,
+        Chain = chain.Hops,
+        Page = page,
+        Certificate = chain.Certificate,
+        ContentType = chain.Answer?.ContentType,
+        ContentDisposition = chain.Answer?.ContentDisposition,
+        StatusCode = chain.Answer is { StatusCode: > 0 } answer ? answer.StatusCode : null,
+    };
 
     [LoggerMessage(1010, LogLevel.Debug, "Scanned {Host} ({Key}): {Hops} hops, {Ending}, {Verdict}")]
     private partial void LogScanned(string host, string key, int hops, string ending, Verdict verdict);

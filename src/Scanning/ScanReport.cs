@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Pages;
+using Nylas.LinkSafety.Scanning.Rendering;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -37,6 +38,9 @@ public sealed record ScanReport
 
     /// <summary>The certificate of the last hop that was fetched over https.</summary>
     public CertificateFacts? Certificate { get; init; }
+
+    /// <summary>What a browser made of the page, or why it did not; null where none was asked. Two looks of a browser are never quite equal: it is not compared.</summary>
+    public RenderedPage? Rendered { get; init; }
 
     public required Assessment Assessment { get; init; }
 

@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Grains.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Urls;
+using Nylas.LinkSafety.Rendering;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
@@ -38,6 +39,7 @@ public static class SiloHostingExtensions
         if (builder.Configuration[PublicSuffixListKey] is { Length: > 0 } path)
             builder.Services.AddSingleton(_ => LoadSuffixes(path));
         builder.Services.AddLinkScanning();
+        builder.Services.AddRendering(builder.Configuration);
         builder.Services.Configure<ReferenceOptions>(builder.Configuration.GetSection(ReferenceOptions.Section));
         builder.Services.Configure<ScoringOptions>(builder.Configuration.GetSection(ScoringOptions.Section));
         builder.Services.Configure<FetchOptions>(builder.Configuration.GetSection(FetchOptions.Section));

@@ -14,6 +14,7 @@ public sealed class LogEventTests
         ["Gateway"] = 4000,
         ["Orleans.Embedded"] = 5000,
         ["Storage.Sqlite"] = 6000,
+        ["Rendering"] = 7000,
     };
 
     [Fact]

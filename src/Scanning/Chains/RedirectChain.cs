@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Pages;
+using Nylas.LinkSafety.Scanning.Rendering;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Scanning.Chains;
@@ -37,6 +38,12 @@ internal sealed class RedirectChain(WebUrl start)
 
     public CertificateFacts? Certificate { get; private set; }
 
+    /// <summary>What a browser made of the last page; null where none looked.</summary>
+    public RenderedPage? Rendered { get; private set; }
+
+    /// <summary>The last page's source and where it was, once a browser has made another page of it.</summary>
+    public (WebUrl Url, PageFacts Page)? Source { get; private set; }
+
     public ImmutableArray<ScanHop> Hops => _hops.ToImmutable();
 
     public void See(FetchResult answer)
@@ -46,6 +53,22 @@ internal sealed class RedirectChain(WebUrl start)
     }
 
     public void See(PageFacts? page) => Page = page;
+
+    public void See(RenderedPage rendered)
+    {
+        Rendered = rendered;
+        if (rendered.Outcome == RenderOutcome.Rendered && Page is { } source)
+            Source = (Current, source);
+    }
+
+    /// <summary>The browser has gone on by script to where it was seen in the end; the answer and certificate of the page before are not that page's.</summary>
+    public void Arrive(WebUrl final)
+    {
+        Record(outcome: null);
+        RedirectCount++;
+        (_kind, _why) = (HopKind.ScriptRedirect, "seen in a browser");
+        (Previous, Current, Page, Answer, Certificate) = (Current, final, null, null, null);
+    }
 
     /// <summary>Goes on from <see cref="Current"/>; false when the chain ends with the step that cannot be taken.</summary>
     public bool TryFollow(NextHop next, int maxRedirects)

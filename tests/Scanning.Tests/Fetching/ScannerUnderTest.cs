@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Reference;
+using Nylas.LinkSafety.Scanning.Rendering;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Testing.Fetching;
 using Nylas.LinkSafety.Testing.Time;
@@ -27,12 +28,12 @@ internal sealed class ScannerUnderTest : IDisposable, IFetchBudget
     private readonly SafeFetcher _fetcher;
     private readonly PageScanner _scanner;
 
-    public ScannerUnderTest(LoopbackWeb web, FetchOptions? options = null)
-        : this(web.Connector(), options, web)
+    public ScannerUnderTest(LoopbackWeb web, FetchOptions? options = null, IPageRenderer? renderer = null)
+        : this(web.Connector(), options, web, renderer)
     {
     }
 
-    public ScannerUnderTest(LoopbackConnector connector, FetchOptions? options = null, LoopbackWeb? web = null)
+    public ScannerUnderTest(LoopbackConnector connector, FetchOptions? options = null, LoopbackWeb? web = null, IPageRenderer? renderer = null)
     {
         Connector = connector;
         var fetchOptions = Options.Create(options ?? new FetchOptions());
@@ -45,7 +46,8 @@ internal sealed class ScannerUnderTest : IDisposable, IFetchBudget
             services.GetRequiredService<ReferenceData>(),
             fetchOptions,
             Clock,
-            NullLogger<PageScanner>.Instance);
+            NullLogger<PageScanner>.Instance,
+            renderer);
     }
 
     public FakeHostResolver Resolver { get; } = new() { Default = IPAddress.Parse("93.184.216.34") };
