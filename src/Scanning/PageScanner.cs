@@ -56,7 +56,7 @@ public sealed partial class PageScanner : IPageScanner
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await FollowAsync(chain, request.Budget, either.Token).ConfigureAwait(false);
+            await FollowAsync(chain, request, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && deadline.IsCancellationRequested)
         {
@@ -81,13 +81,13 @@ public sealed partial class PageScanner : IPageScanner
             : report with { Chain = report.Chain.Add(new ScanHop(next!.Target, next.Kind, null, ScanReasons.Offline) { Why = next.Why }) };
     }
 
-    private async Task FollowAsync(RedirectChain chain, IFetchBudget budget, CancellationToken cancellationToken)
+    private async Task FollowAsync(RedirectChain chain, ScanRequest request, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await FindObstacleAsync(chain, budget, cancellationToken).ConfigureAwait(false))
+            if (await FindObstacleAsync(chain, request.Budget, cancellationToken).ConfigureAwait(false))
                 return;
-            var answer = await _fetcher.FetchAsync(chain.Current, new FetchContext(chain.Previous), cancellationToken).ConfigureAwait(false);
+            var answer = await _fetcher.FetchAsync(chain.Current, new FetchContext(chain.Previous, request.Profile), cancellationToken).ConfigureAwait(false);
             chain.See(answer);
             var next = NextHop.OfHeaders(answer);
             var ending = ScanEnding.Of(answer.Outcome);
@@ -95,8 +95,9 @@ public sealed partial class PageScanner : IPageScanner
                 (ending, next) = await ReadAsync(chain, answer, cancellationToken).ConfigureAwait(false);
             if (next is null)
             {
-                if (ending == ScanEnding.Completed)
-                    ending = await LookWithBrowserAsync(chain, budget, cancellationToken).ConfigureAwait(false);
+                // A browser cannot pass for another: its look is the first one's.
+                if (ending == ScanEnding.Completed && request.Profile == LookProfile.Scanner)
+                    ending = await LookWithBrowserAsync(chain, request.Budget, cancellationToken).ConfigureAwait(false);
                 chain.End(ending);
                 return;
             }

@@ -17,6 +17,7 @@ internal static class UrlStateText
         fields.Write("why", state.Items("reasons").Select(ReasonText.Of));
         fields.Write("chain", state.Items("chain").Select(Hop));
         fields.Write("page", state.Find("page") is { } page ? Page(page) : "");
+        fields.Write("a reader saw", state.Find("second_look") is { ValueKind: JsonValueKind.Object } second ? SecondLook(second) : "");
         fields.Write("how the look ended", state.Text("scan_outcome"));
         fields.Write("looked at", state.Text("checked_at"));
         fields.Write("valid until", state.Text("expires_at"));
@@ -36,6 +37,12 @@ internal static class UrlStateText
             return "";
         var blocked = reports.Text("blocked_until") is { Length: > 0 } until ? $", blocked by support until {until}" : "";
         return $"{reports.Text("total")}; {reports.Text("voices")} independent voices weigh {reports.Text("weight")} of {reports.Text("quorum")}{blocked}, case {reports.Text("case_id")}";
+    }
+
+    private static string SecondLook(JsonElement second)
+    {
+        var page = second.Find("page") is { ValueKind: JsonValueKind.Object } seen ? Page(seen) : second.Text("outcome");
+        return $"{second.Text("verdict")}, {page}, at {second.Items("chain").Select(static hop => hop.Text("redacted_url")).LastOrDefault()} ({second.Text("at")})";
     }
 
     private static string Hop(JsonElement hop) =>

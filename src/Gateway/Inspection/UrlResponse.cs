@@ -8,6 +8,7 @@ namespace Nylas.LinkSafety.Gateway.Inspection;
 /// <summary>A URL grain's state as the API tells it. URLs are redacted.</summary>
 /// <param name="Source">As in a decision: what the verdict rests on.</param>
 /// <param name="CheckedAt">When somebody or something has looked; null where only the spelling speaks.</param>
+/// <param name="SecondLook">What a look that passed for a reader was shown; null where there was none.</param>
 /// <param name="Reports">What was reported of it: numbers, and nobody's identity.</param>
 /// <param name="HeldBy">The process that holds the grain.</param>
 /// <param name="WasAwake">False when looking woke it.</param>
@@ -27,6 +28,7 @@ internal sealed record UrlResponse(
     string? ScanOutcome,
     ImmutableArray<ChainHop> Chain,
     PageSummary? Page,
+    SecondLook? SecondLook,
     int ConsecutiveFailures,
     bool IsScanning,
     DateTimeOffset FirstSeen,
@@ -53,6 +55,7 @@ internal sealed record UrlResponse(
         state.ScanOutcome,
         state.Chain,
         state.Page,
+        state.SecondLook,
         state.ConsecutiveFailures,
         state.IsScanning,
         state.FirstSeen,

@@ -62,4 +62,8 @@ public sealed record UrlInspection
     /// <summary>As in <see cref="UrlJudgement.LeadsTo"/>: for asking rules, never for showing.</summary>
     [Id(15)]
     public ImmutableArray<string> LeadsTo { get; init; } = [];
+
+    /// <summary>What a look that passed for a reader saw; null where there was none since the last one as a scanner.</summary>
+    [Id(16)]
+    public SecondLook? SecondLook { get; init; }
 }

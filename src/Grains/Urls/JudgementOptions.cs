@@ -31,6 +31,12 @@ public sealed class JudgementOptions
     /// <summary>Longest time to the next try. Default 1 h.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// From a clean look at what is doubted by other means to a second one that passes for a reader. Default 30 s: those who show scanners another page
+    /// remember who came a moment ago.
+    /// </summary>
+    public TimeSpan SecondLookDelay { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Part of a lifetime after which a URL that is still clicked is looked at again in the background. Default 0.8; 0.1 to 1 (1: never ahead).</summary>
     public double RefreshAheadAt { get; set; } = 0.8;
 

@@ -15,6 +15,7 @@ internal sealed class JudgementOptionsValidator : IValidateOptions<JudgementOpti
         Check(nameof(options.SuspiciousLifetime), options.SuspiciousLifetime);
         Check(nameof(options.MaliciousLifetime), options.MaliciousLifetime);
         Check(nameof(options.InconsistentLifetime), options.InconsistentLifetime);
+        Check(nameof(options.SecondLookDelay), options.SecondLookDelay);
         Check(nameof(options.NotFetchedLifetime), options.NotFetchedLifetime);
         Check(nameof(options.OverBudgetLifetime), options.OverBudgetLifetime);
         Check(nameof(options.FirstRetry), options.FirstRetry);

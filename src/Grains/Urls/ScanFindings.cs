@@ -12,10 +12,16 @@ internal sealed record ScanFindings
     /// <summary>The page explains a verdict with the most telling reasons; the rest is noise to whoever reads it.</summary>
     public const int MostReasons = 16;
 
+    /// <summary>The outcome of a look that saw all there was.</summary>
+    public const string Completed = "completed";
+
     /// <summary>The contract's bound, see <see cref="UrlJudgement.LeadsTo"/>.</summary>
     private const int MostLeadsTo = 16;
 
     private const int LongestTitle = 200;
+
+    /// <summary>Honest sites send telephones elsewhere too, seldom to another site.</summary>
+    private const double ConfidenceOfTwoFaces = 0.6;
 
     public required UrlJudgement Judgement { get; init; }
 
@@ -30,12 +36,14 @@ internal sealed record ScanFindings
 
     public PageSummary? Page { get; init; }
 
+    public SecondLook? SecondLook { get; init; }
+
     /// <summary>What a human's word about the page would be bound to.</summary>
     public PageIdentity Identity { get; init; } = PageIdentity.NeverSeen;
 
     public static ScanFindings From(ScanReport report, DateTimeOffset now, int failuresBefore, JudgementOptions options)
     {
-        var outcome = report.OutcomeReason ?? "completed";
+        var outcome = report.OutcomeReason ?? Completed;
         var isFailure = report.Outcome == ScanOutcome.Unreachable;
         var judgement = ToJudgement(report.Assessment, JudgementSource.Scan);
         if (report.OutcomeReason is { } reason && !judgement.Reasons.Any(known => known.Code == reason))
@@ -54,6 +62,31 @@ internal sealed record ScanFindings
             Chain = [.. report.Chain.Select(Describe)],
             Page = report.Page is { } page ? Describe(page) : null,
             Identity = PageLikeness.Of(report.Page, WebUrl.TryParse(report.FinalUrl, out var final, out _) ? UrlKey.ForGrain(final) : null),
+        };
+    }
+
+    /// <summary>
+    /// What both looks say together: the first, unless the second was shown something else. Then neither is believed, and both are kept.
+    /// </summary>
+    /// <param name="first">As a scanner.</param>
+    /// <param name="second">As a reader.</param>
+    /// <param name="difference">What they disagree in; null where they agree.</param>
+    public static ScanFindings Together(ScanFindings first, ScanFindings second, string? difference, DateTimeOffset now, JudgementOptions options)
+    {
+        var looks = first with { SecondLook = new SecondLook(now, second.Outcome, second.Judgement.Verdict, second.Chain, second.Page) };
+        if (difference is null)
+            return looks;
+        return looks with
+        {
+            Judgement = second.Judgement with
+            {
+                Verdict = Verdict.Inconsistent,
+                Confidence = Math.Max(second.Judgement.Confidence, ConfidenceOfTwoFaces),
+                Reasons = [new Reason(TwoLooks.ReasonCode, difference), .. second.Judgement.Reasons.Take(MostReasons - 1)],
+                CheckedAt = now,
+                ExpiresAt = now + options.InconsistentLifetime,
+                LeadsTo = Join(first.Judgement.LeadsTo, second.Judgement.LeadsTo),
+            },
         };
     }
 

@@ -22,6 +22,7 @@ internal sealed partial class UrlGrain
 
         await NoteCampaignAsync(report, cancellationToken);
         await WeighReportsAsync(report.Actor);
+        PlanSecondLook();
         LeaveOutdatedCase();
         var identity = query.Identity;
         var caseId = await PlaceAsync(

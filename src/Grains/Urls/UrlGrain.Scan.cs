@@ -29,7 +29,10 @@ internal sealed partial class UrlGrain
         try
         {
             await LearnSiteAsync();
-            var findings = await LookAsync(sender, cancellation.Token);
+            var findings = await LookAsync(sender, LookProfile.Scanner, cancellation.Token);
+            // Who was caught with two faces is looked in both again, at once: a clean look alone would let them go until the second.
+            if (_state.State.Judgement?.Verdict == Verdict.Inconsistent && findings.HasSeenThePage)
+                findings = Compare(findings, await LookAsync(sender, LookProfile.MailReader, cancellation.Token));
             _hasLooked = true;
             await ApplyAsync(findings);
         }
@@ -44,16 +47,18 @@ internal sealed partial class UrlGrain
             _scan = null;
         }
 
+        PlanSecondLook();
+
         // Not part of what visitors wait for: a case may be busy with an analyst's decision.
         _ = FollowUpAsync();
     }
 
-    private async Task<ScanFindings> LookAsync(string? sender, CancellationToken cancellationToken)
+    private async Task<ScanFindings> LookAsync(string? sender, LookProfile profile, CancellationToken cancellationToken)
     {
         try
         {
             var budget = new GrainFetchBudget(GrainFactory, _totalBudget, sender);
-            var report = await _scanner.ScanAsync(new ScanRequest(Url(), budget), cancellationToken);
+            var report = await _scanner.ScanAsync(new ScanRequest(Url(), budget, profile), cancellationToken);
             return ScanFindings.From(report, _clock.GetUtcNow(), _state.State.ConsecutiveFailures, _options);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -83,6 +88,7 @@ internal sealed partial class UrlGrain
         state.ScanOutcome = findings.Outcome;
         state.Chain = findings.Chain;
         state.Page = findings.Page;
+        state.SecondLook = findings.SecondLook;
         state.ConsecutiveFailures = findings.IsFailure ? state.ConsecutiveFailures + 1 : 0;
         if (findings.HasSeenThePage)
             CompareWithBoundPages(findings.Identity, judgement.Verdict);

@@ -276,6 +276,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         ScanOutcome = _state.State.ScanOutcome,
         Chain = _state.State.Chain,
         Page = _state.State.Page,
+        SecondLook = _state.State.SecondLook,
         ConsecutiveFailures = _state.State.ConsecutiveFailures,
         History = [.. _state.State.History],
         Clicks = _state.State.Clicks.ToSnapshot(),

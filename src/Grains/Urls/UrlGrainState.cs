@@ -109,4 +109,8 @@ internal sealed class UrlGrainState
     /// <summary>Feeds whose held entries have come into the URL's case, oldest first, bounded.</summary>
     [Id(27)]
     public List<string> Holds { get; set; } = [];
+
+    /// <summary>What a reader was shown; null where nobody has looked as one since the last look as a scanner.</summary>
+    [Id(28)]
+    public SecondLook? SecondLook { get; set; }
 }

@@ -14,6 +14,16 @@ public sealed class FetchOptions
     /// <summary>Many lures choose their language by it; the default is that of the widest audience.</summary>
     public string AcceptLanguage { get; set; } = "en-US,en;q=0.9";
 
+    /// <summary>Whom a second look passes for: a telephone, which most phishing is made for.</summary>
+    public string ReaderUserAgent { get; set; } =
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+
+    /// <summary>What its reader speaks.</summary>
+    public string ReaderAcceptLanguage { get; set; } = "en-US,en;q=0.9";
+
+    /// <summary>Where it says that it comes from at the start of a chain: a web mailer's origin. No look ever says where else it was.</summary>
+    public string ReaderReferrer { get; set; } = "https://mail.google.com/";
+
     /// <summary>Ports beside 80 and 443. None by default: a link in a mail seldom has one, and each opens more of other people's machines to us.</summary>
     public IList<int> ExtraPorts { get; set; } = [];
 

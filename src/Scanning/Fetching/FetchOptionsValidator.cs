@@ -13,6 +13,9 @@ public sealed class FetchOptionsValidator : IValidateOptions<FetchOptions>
         var failures = new List<string>();
         CheckHeader(nameof(options.UserAgent), options.UserAgent, "User-Agent");
         CheckHeader(nameof(options.AcceptLanguage), options.AcceptLanguage, "Accept-Language");
+        CheckHeader(nameof(options.ReaderUserAgent), options.ReaderUserAgent, "User-Agent");
+        CheckHeader(nameof(options.ReaderAcceptLanguage), options.ReaderAcceptLanguage, "Accept-Language");
+        CheckHeader(nameof(options.ReaderReferrer), options.ReaderReferrer, "Referer");
 
         // Below 100 ms no handshake across an ocean ends; above the upper bounds a place is held for an answer nobody waits for.
         CheckTime(nameof(options.NameLookupTimeout), options.NameLookupTimeout, 0.1, 30);

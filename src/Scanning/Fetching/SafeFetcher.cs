@@ -54,7 +54,7 @@ public sealed partial class SafeFetcher : IDisposable
     /// <param name="cancellationToken">The caller's: the only thing that ends this with an exception.</param>
     public async Task<FetchResult> FetchAsync(WebUrl url, FetchContext context, CancellationToken cancellationToken)
     {
-        var result = FindRefusal(url, context) ?? await FetchWithPlaceAsync(url, cancellationToken).ConfigureAwait(false);
+        var result = FindRefusal(url, context) ?? await FetchWithPlaceAsync(url, context, cancellationToken).ConfigureAwait(false);
         LogFetched(url.Host, result.Outcome.ToCode(), result.StatusCode, result.Body.Length);
         return result;
     }
@@ -64,7 +64,7 @@ public sealed partial class SafeFetcher : IDisposable
 
     public void Dispose() => _places.Dispose();
 
-    private async Task<FetchResult> FetchWithPlaceAsync(WebUrl url, CancellationToken cancellationToken)
+    private async Task<FetchResult> FetchWithPlaceAsync(WebUrl url, FetchContext context, CancellationToken cancellationToken)
     {
         if (!await TryTakePlaceAsync(cancellationToken).ConfigureAwait(false))
             return new FetchResult { Outcome = FetchOutcome.Overloaded };
@@ -75,7 +75,7 @@ public sealed partial class SafeFetcher : IDisposable
             var (vetted, failure) = await _vetter.VetAsync(url, isPrivateAllowed: false, either.Token, cancellationToken).ConfigureAwait(false);
             if (failure is not null)
                 return failure;
-            using var exchange = new HttpExchange(url, vetted, _options, _connector, _onlyRoots, _clock);
+            using var exchange = new HttpExchange(url, context, vetted, _options, _connector, _onlyRoots, _clock);
             return await exchange.RunAsync(either.Token, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException)

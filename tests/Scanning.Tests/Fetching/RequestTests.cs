@@ -60,6 +60,23 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task Fetch_AsAReader_LooksLikeOneWhoComesFromAMail_AndNamesNoHopBefore()
+    {
+        await using var server = HostileServer.Sends(Nothing);
+        var options = new FetchOptions { ReaderUserAgent = "Telephone/1.0", ReaderAcceptLanguage = "fr", ReaderReferrer = "https://webmail.example/" };
+        using var under = new FetcherUnderTest(server.Port, options);
+
+        await under.Fetcher.FetchAsync(FetcherUnderTest.Url("http://example.com/first"), new FetchContext(null, LookProfile.MailReader), CancellationToken.None);
+        await under.Fetcher.FetchAsync(
+            FetcherUnderTest.Url("http://example.com/second"), new FetchContext(FetcherUnderTest.Url("http://example.com/first"), LookProfile.MailReader), CancellationToken.None);
+
+        Assert.All(server.Requests, static request => Assert.Contains("User-Agent: Telephone/1.0\r\n", request, StringComparison.Ordinal));
+        Assert.All(server.Requests, static request => Assert.Contains("Accept-Language: fr\r\n", request, StringComparison.Ordinal));
+        Assert.Contains("Referer: https://webmail.example/\r\n", server.Requests[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("Referer", server.Requests[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fetch_TwiceFromOneHost_OpensTwoConnectionsEachVetted()
     {
         await using var server = new HostileServer(async connection =>

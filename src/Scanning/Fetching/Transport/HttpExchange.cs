@@ -14,6 +14,7 @@ namespace Nylas.LinkSafety.Scanning.Fetching.Transport;
 /// </summary>
 internal sealed class HttpExchange(
     WebUrl url,
+    FetchContext context,
     ImmutableArray<IPEndPoint> vetted,
     FetchOptions options,
     IConnector connector,
@@ -76,9 +77,12 @@ internal sealed class HttpExchange(
         request.Version = url.IsHttps ? HttpVersion.Version20 : HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         request.Headers.ConnectionClose = true;
-        request.Headers.TryAddWithoutValidation("User-Agent", options.UserAgent);
+        bool isReader = context.Profile == LookProfile.MailReader;
+        request.Headers.TryAddWithoutValidation("User-Agent", isReader ? options.ReaderUserAgent : options.UserAgent);
+        if (isReader && context.From is null)
+            request.Headers.TryAddWithoutValidation("Referer", options.ReaderReferrer);
         request.Headers.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
-        request.Headers.TryAddWithoutValidation("Accept-Language", options.AcceptLanguage);
+        request.Headers.TryAddWithoutValidation("Accept-Language", isReader ? options.ReaderAcceptLanguage : options.AcceptLanguage);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", ContentDecoder.Accepted);
     }
 
