@@ -3,6 +3,7 @@ using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Grains.Interfaces.Keys;
+using Nylas.LinkSafety.Grains.Interfaces.Screenshots;
 using Nylas.LinkSafety.Scanning.Urls;
 using Orleans.Runtime;
 
@@ -18,6 +19,8 @@ internal static class UrlsEndpoints
         var urls = app.MapGroup("/v1/urls").RequireRole(Roles.Analyst).WithTags("Inspection");
         urls.MapGet("", FindAsync).WithName("findUrl").WithSummary("What is known of a URL").Produces<UrlResponse>();
         urls.MapGet("/{key}", GetAsync).WithName("getUrl").WithSummary("What is known of a URL, by its key").Produces<UrlResponse>();
+        urls.MapGet("/{key}/screenshot", GetScreenshotAsync).WithName("getScreenshot").WithSummary("What a visitor would have seen of the page")
+            .Produces(StatusCodes.Status200OK, contentType: "image/jpeg");
         urls.MapPost("/{key}:scan", ScanAsync).WithName("scanUrl").WithSummary("Looks at the page now").Produces<UrlResponse>(StatusCodes.Status202Accepted);
     }
 
@@ -32,6 +35,18 @@ internal static class UrlsEndpoints
 
     private static Task<IResult> GetAsync(string key, IGrainFactory grains, CancellationToken cancellationToken) =>
         IsKey(key) ? InspectAsync(key, grains, cancellationToken) : Task.FromResult<IResult>(NoKey());
+
+    private static async Task<IResult> GetScreenshotAsync(string key, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
+    {
+        if (!IsKey(key))
+            return NoKey();
+        if (await grains.GetGrain<IScreenshotGrain>(key).GetAsync(cancellationToken) is not { } screenshot)
+            return ProblemResult.Of(ProblemCode.NotFound, "No browser has looked at this URL.");
+        // It may show what is meant for the one recipient of a link.
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Bytes(screenshot.Jpeg.ToArray(), "image/jpeg", lastModified: screenshot.At);
+    }
 
     private static async Task<IResult> ScanAsync(string key, HttpContext context, IGrainFactory grains, CancellationToken cancellationToken)
     {

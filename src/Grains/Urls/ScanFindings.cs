@@ -38,6 +38,9 @@ internal sealed record ScanFindings
 
     public SecondLook? SecondLook { get; init; }
 
+    /// <summary>A JPEG; empty where no browser has looked. Kept apart from the rest.</summary>
+    public ImmutableArray<byte> Screenshot { get; init; } = [];
+
     /// <summary>What a human's word about the page would be bound to.</summary>
     public PageIdentity Identity { get; init; } = PageIdentity.NeverSeen;
 
@@ -61,6 +64,7 @@ internal sealed record ScanFindings
             HasSeenThePage = report.Outcome == ScanOutcome.Completed,
             Chain = [.. report.Chain.Select(Describe)],
             Page = report.Page is { } page ? Describe(page) : null,
+            Screenshot = [.. report.Rendered is { } rendered ? rendered.Screenshot.Span : default],
             Identity = PageLikeness.Of(report.Page, WebUrl.TryParse(report.FinalUrl, out var final, out _) ? UrlKey.ForGrain(final) : null),
         };
     }

@@ -1,4 +1,5 @@
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
+using Nylas.LinkSafety.Grains.Interfaces.Screenshots;
 using Nylas.LinkSafety.Grains.Retention;
 
 namespace Nylas.LinkSafety.Grains.Urls;
@@ -19,6 +20,8 @@ internal sealed partial class UrlGrain
             .FindRulesAsync(VerdictScope.Url, _state.State.Identity!, cancellationToken);
         if (!rules.IsEmpty)
             return false;
+        // First what nobody would ever ask for once the URL is forgotten.
+        await GrainFactory.GetGrain<IScreenshotGrain>(this.GetPrimaryKeyString()).ForgetAsync(cancellationToken);
         _forgetUnusedSince = unusedSince;
         await _writer.WriteAsync();
         return _isForgotten;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Budgets;
+using Nylas.LinkSafety.Grains.Interfaces.Screenshots;
 using Nylas.LinkSafety.Scanning;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
@@ -103,7 +104,24 @@ internal sealed partial class UrlGrain
         }
 
         await TryStoreAsync();
+        await KeepScreenshotAsync(findings);
         await TellSiteAsync();
+    }
+
+    /// <summary>The verdict holds without its picture: one that cannot be kept is missing, and nothing else is.</summary>
+    private async Task KeepScreenshotAsync(ScanFindings findings)
+    {
+        if (findings.Screenshot.IsEmpty)
+            return;
+        try
+        {
+            await GrainFactory.GetGrain<IScreenshotGrain>(this.GetPrimaryKeyString())
+                .KeepAsync(new Screenshot(findings.Judgement.CheckedAt, findings.Screenshot), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            LogScreenshotLost(this.GetPrimaryKeyString(), exception);
+        }
     }
 
     /// <summary>
@@ -150,6 +168,9 @@ internal sealed partial class UrlGrain
 
     [LoggerMessage(2000, LogLevel.Error, "The scan of URL {UrlKey} died; it is tried again after a pause")]
     private partial void LogScanDied(string urlKey, Exception exception);
+
+    [LoggerMessage(2004, LogLevel.Warning, "What a browser saw of URL {UrlKey} could not be kept")]
+    private partial void LogScreenshotLost(string urlKey, Exception exception);
 
     [LoggerMessage(2001, LogLevel.Warning, "The verdict of URL {UrlKey} could not be stored; it is in force and is stored with the next write")]
     private partial void LogStoreFailed(string urlKey, Exception exception);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning.Rendering;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Scanning;
 using Orleans;
@@ -32,6 +33,28 @@ public sealed class InspectionSpecs
         Assert.True((bool)state["was_awake"]!);
         Assert.NotNull(state["held_by"]);
         Assert.Equal((string?)state["key"], (string?)(await client.GetAsync($"/v1/urls/{(string?)state["key"]}").JsonAsync(HttpStatusCode.OK))["key"]);
+    }
+
+    [Fact]
+    public async Task What_a_browser_saw_is_shown_to_analysts_alone()
+    {
+        await using var host = new ApiHost();
+        byte[] picture = [0xFF, 0xD8, 0xFF, 1, 2, 3];
+        host.Scanner.OnScan = (request, _) => Task.FromResult(
+            ScanReports.Of(request.Url, Seen.Clean) with { Rendered = new RenderedPage { Outcome = RenderOutcome.Rendered, Screenshot = picture } });
+        var client = host.Client(await host.KeyAsync("analyst", "check"));
+        await client.PostAsJsonAsync("/v1/decisions", new { urls = new[] { "http://shop.example/" }, wait_ms = 30_000 }).JsonAsync(HttpStatusCode.OK);
+        var key = (string?)(await client.GetAsync("/v1/urls?url=http://shop.example/").JsonAsync(HttpStatusCode.OK))["key"];
+        await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IUrlGrain>(key!).ScanAsync("analyst", default);
+
+        var answer = await client.GetAsync($"/v1/urls/{key}/screenshot");
+
+        Assert.Equal("image/jpeg", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(picture, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await host.Client(await host.KeyAsync("check")).GetAsync($"/v1/urls/{key}/screenshot")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync($"/v1/urls/{new string('A', 43)}/screenshot")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.GetAsync("/v1/urls/x/screenshot")).StatusCode);
     }
 
     [Fact]
