@@ -17,23 +17,24 @@ internal static class OutcomeVerdict
     // that was not seen. Only where something good is known of the host is it taken for clumsiness.
     private static readonly FrozenSet<string> s_madeToChoke = FrozenSet.ToFrozenSet(["decompression-bomb", ScanReasons.PageTooComplex], StringComparer.Ordinal);
 
-    public static Verdict Of(SignalContext context, double score, bool knownGood, ScoringOptions options)
+    /// <param name="observed">The score without what the model of spellings holds against the URL: it may warn, and add to what was seen, but stops nothing by itself.</param>
+    public static Verdict Of(SignalContext context, double score, double observed, bool knownGood, ScoringOptions options)
     {
         return context.Outcome switch
         {
-            ScanOutcome.Completed => Seen(context, score, options),
+            ScanOutcome.Completed => Seen(context, score, observed, options),
             ScanOutcome.NotFetched => NotFetched(context, score, knownGood, options),
             ScanOutcome.CouldNotSee when !knownGood && s_madeToChoke.Contains(context.OutcomeReason ?? "") => Verdict.Suspicious,
             ScanOutcome.Refused when s_neverMeant.Contains(context.OutcomeReason ?? "") => Verdict.Suspicious,
             // A name that is made to deceive is no better for being down, or for being down for us alone.
             ScanOutcome.Unreachable => score >= options.CautionAt ? Verdict.Suspicious : Verdict.Unreachable,
-            _ => Unseen(score, knownGood, options),
+            _ => Unseen(score, observed, knownGood, options),
         };
     }
 
-    private static Verdict Seen(SignalContext context, double score, ScoringOptions options)
+    private static Verdict Seen(SignalContext context, double score, double observed, ScoringOptions options)
     {
-        if (score >= options.BlockAt)
+        if (score >= options.BlockAt && observed >= options.CautionAt)
             return Verdict.Malicious;
         if (score >= options.CautionAt)
             return Verdict.Suspicious;
@@ -49,8 +50,9 @@ internal static class OutcomeVerdict
         return score >= options.CautionAt || (tokenBearing && !knownGood) ? Verdict.Suspicious : Verdict.Unknown;
     }
 
-    private static Verdict Unseen(double score, bool knownGood, ScoringOptions options) =>
-        score >= (knownGood ? options.CautionAt : options.CautionUnseenAt) ? Verdict.Suspicious : Verdict.Unknown;
+    // What hides has one excuse less, and what was observed needs less to warn; a spelling alone must still reach what it must elsewhere.
+    private static Verdict Unseen(double score, double observed, bool knownGood, ScoringOptions options) =>
+        score >= options.CautionAt || (!knownGood && observed >= options.CautionUnseenAt) ? Verdict.Suspicious : Verdict.Unknown;
 
     private static bool IsInert(string? contentType)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Signals;
+using Nylas.LinkSafety.Scanning.Signals.Lexical;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Scanning.Scoring;
@@ -34,7 +35,8 @@ public sealed class Scorer
         ImmutableArray<SignalHit> hits = Collect(_signals, context);
         double score = Score(hits.AsSpan());
         bool knownGood = KnownGood.Is(context);
-        Verdict verdict = OutcomeVerdict.Of(context, score, knownGood, _options);
+        double observed = Score([.. hits.Where(static hit => hit.Weight < 0 || !LexicalHits.IsLearned(hit))]);
+        Verdict verdict = OutcomeVerdict.Of(context, score, observed, knownGood, _options);
         return Conclude(verdict, score, knownGood, hits);
     }
 

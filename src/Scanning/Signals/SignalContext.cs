@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nylas.LinkSafety.Scanning.Fetching;
+using Nylas.LinkSafety.Scanning.Lexical;
 using Nylas.LinkSafety.Scanning.Pages;
 using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -56,6 +57,9 @@ public sealed class SignalContext
 
     /// <summary>What the names in the final host say.</summary>
     internal HostReading Host => field ??= HostReading.Read(this);
+
+    /// <summary>What the model of URLs' spelling says of the final URL.</summary>
+    internal LexicalReading Lexical => field ??= LexicalReading.Read(this, UrlModel.Shipped);
 
     /// <summary>What the page's words and links say; null without a page.</summary>
     internal PageReading? Reading => field ??= Page is null ? null : PageReading.Read(this, Page);

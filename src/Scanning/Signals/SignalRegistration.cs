@@ -7,6 +7,7 @@ using Nylas.LinkSafety.Scanning.Signals.Forms;
 using Nylas.LinkSafety.Scanning.Signals.Good;
 using Nylas.LinkSafety.Scanning.Signals.Hosts;
 using Nylas.LinkSafety.Scanning.Signals.Impersonation;
+using Nylas.LinkSafety.Scanning.Signals.Lexical;
 using Nylas.LinkSafety.Scanning.Signals.Lures;
 using Nylas.LinkSafety.Scanning.Signals.Scripts;
 using Nylas.LinkSafety.Scanning.Signals.Transport;
@@ -25,7 +26,7 @@ public static class SignalRegistration
         services.AddSingleton<IValidateOptions<ScoringOptions>, ScoringOptionsValidator>();
         services.AddSingleton(static provider => ReferenceData.Load(provider.GetRequiredService<IOptions<ReferenceOptions>>().Value, provider.GetRequiredService<PublicSuffixList>()));
         services.AddSingleton<Scorer>();
-        return services.AddAddressSignals().AddHostSignals().AddTransportSignals().AddFormSignals().AddImpersonationSignals().AddScriptSignals().AddLureSignals().AddGoodSignals();
+        return services.AddAddressSignals().AddHostSignals().AddLexicalSignals().AddTransportSignals().AddFormSignals().AddImpersonationSignals().AddScriptSignals().AddLureSignals().AddGoodSignals();
     }
 
     private static IServiceCollection AddAddressSignals(this IServiceCollection services) => services
@@ -51,6 +52,12 @@ public static class SignalRegistration
         .AddSingleton<ISignal, BrandInSubdomainSignal>()
         .AddSingleton<ISignal, BrandInDomainSignal>()
         .AddSingleton<ISignal, CredentialWordsInHostSignal>();
+
+    private static IServiceCollection AddLexicalSignals(this IServiceCollection services) => services
+        .AddSingleton<ISignal, HostWordingSignal>()
+        .AddSingleton<ISignal, PathWordingSignal>()
+        .AddSingleton<ISignal, AddressShapeSignal>()
+        .AddSingleton<ISignal, AddressPlaceSignal>();
 
     private static IServiceCollection AddTransportSignals(this IServiceCollection services) => services
         .AddSingleton<ISignal, NotSeenSignal>()

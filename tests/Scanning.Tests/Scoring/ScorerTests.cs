@@ -62,8 +62,6 @@ public sealed class ScorerTests
     [InlineData("http://203.0.114.7/")]
     [InlineData("https://anna@shop-and-more.com/")]
     [InlineData("https://paypall.com/")]
-    [InlineData("https://paypal-shop.com/")]
-    [InlineData("https://shop-and-more.com/%6c%6f%67in")]
     [InlineData("https://a.b.c.d.shop-and-more.com/")]
     [InlineData("https://login.shop-and-more.com/")]
     public void Assess_AWeakSignalAlone_NeverWarns(string url)
@@ -71,6 +69,30 @@ public sealed class ScorerTests
         Assert.NotEqual(Verdict.Suspicious, Registered.Scorer.Assess(Look.At(url, Look.Page())).Verdict);
         Assert.NotEqual(Verdict.Suspicious, Registered.Scorer.AssessUrl(Look.Parse(url)).Verdict);
     }
+
+    // The same with a spelling that is phishing's own: of the URL alone, where nothing else is known.
+    [Theory]
+    [InlineData("https://paypal-shop.com/", "host-wording")]
+    [InlineData("https://shop-and-more.com/%6c%6f%67in", "path-wording")]
+    public void AssessUrl_AWeakSignalAndATellingSpelling_WarnsAndNamesIt(string url, string spelling)
+    {
+        Assessment assessment = Registered.Scorer.AssessUrl(Look.Parse(url));
+        Assert.Equal(Verdict.Suspicious, assessment.Verdict);
+        Assert.Contains(assessment.Signals, hit => hit.Id == spelling && hit.Weight > 0);
+    }
+
+    // However sure the model of spellings is, letters stop nobody from reading a page that is in order.
+    [Theory]
+    [InlineData("https://secure-login-verify-account-update.shop.icu/signin/webscr/confirm")]
+    [InlineData("https://verification-wallet-claim-airdrop.pages.dev/")]
+    public void Assess_ASpellingAlone_NeverBlocksAnArticle(string url) =>
+        Assert.NotEqual(Verdict.Malicious, Registered.Scorer.Assess(Look.At(url, s_article)).Verdict);
+
+    [Theory]
+    [InlineData("https://www.paypal.com/secure-login/verify-account/webscr/confirm")]
+    [InlineData("https://www.bbc.co.uk/secure-login/verify-account/webscr/confirm")]
+    public void AssessUrl_OfAKnownSite_HoldsNoSpellingAgainstIt(string url) =>
+        Assert.DoesNotContain(Registered.Scorer.AssessUrl(Look.Parse(url)).Signals, static hit => hit.Id is "host-wording" or "path-wording" or "address-shape" or "address-place" && hit.Weight > 0);
 
     [Theory]
     [InlineData("https://paypal.com.secure-login.shop.icu/")]
@@ -145,7 +167,7 @@ public sealed class ScorerTests
     [InlineData(null, 200, Verdict.Unknown)]
     [InlineData("image/png", 404, Verdict.Unknown)]
     public void Assess_ContentThatWasNotAnalysed_IsCleanOnlyWhereItIsInert(string? type, int status, Verdict expected) =>
-        Assert.Equal(expected, Registered.Scorer.Assess(Look.Answer("https://shop-and-more.com/x", type, status: status)).Verdict);
+        Assert.Equal(expected, Registered.Scorer.Assess(Look.Answer("https://example.org/x", type, status: status)).Verdict);
 
     [Fact]
     public void Assess_AProgramFromNowhere_Warns() => Assert.Equal(

@@ -29,12 +29,16 @@ internal static class ReasonCategories
 
         // The address is odd in itself.
         ["address-in-fragment"] = ReasonCategory.OddAddress,
+        ["address-place"] = ReasonCategory.OddAddress,
+        ["address-shape"] = ReasonCategory.OddAddress,
         ["ambiguous-authority"] = ReasonCategory.OddAddress,
         ["credential-words-in-host"] = ReasonCategory.OddAddress,
         ["deep-subdomains"] = ReasonCategory.OddAddress,
+        ["host-wording"] = ReasonCategory.OddAddress,
         ["ip-host"] = ReasonCategory.OddAddress,
         ["many-hyphens"] = ReasonCategory.OddAddress,
         ["odd-port"] = ReasonCategory.OddAddress,
+        ["path-wording"] = ReasonCategory.OddAddress,
         ["risky-tld"] = ReasonCategory.OddAddress,
         ["userinfo"] = ReasonCategory.OddAddress,
 
