@@ -41,6 +41,7 @@ internal static class SpeedFigures
             Array.Sort(times);
             Console.WriteLine($"AssessUrl, {file}: min {times[0]:F2} median {times[Rounds / 2]:F2} max {times[^1]:F2} µs of processor time, {allocated} bytes a URL");
         }
+        ModelSpeed.Print([.. CsvLines.Read(Path.Combine(directory, "urls", "openphish_dev_sample_20k.csv")).Concat(CsvLines.Read(Path.Combine(directory, "urls", "benign_2026.csv")).Take(10_000)).Select(static row => row["url"])], judge);
         PrintPages(directory, judge);
     }
 
