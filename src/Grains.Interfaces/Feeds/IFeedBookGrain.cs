@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Nylas.LinkSafety.Grains.Interfaces.Feeds;
 
 /// <summary>
@@ -13,9 +15,9 @@ public interface IFeedBookGrain : IGrainWithStringKey
     const int MaxFeeds = 1_000;
 
     /// <summary>Adds a feed, or changes the one of that name.</summary>
-    /// <returns>What is wrong with the definition, or empty.</returns>
+    /// <returns>All that is wrong with the definition; none where it was taken.</returns>
     [Alias("Put")]
-    Task<string> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken);
+    Task<ImmutableArray<FeedFault>> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken);
 
     /// <returns>False when there is none of that name.</returns>
     [Alias("Remove")]

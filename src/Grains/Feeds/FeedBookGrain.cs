@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.State;
@@ -41,14 +42,14 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         _writer = new CoalescingWriter(WriteAsync);
     }
 
-    public async Task<string> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<FeedFault>> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
     {
-        if (_check.FindFault(definition) is { Length: > 0 } fault)
-            return fault;
+        if (_check.FindFaults(definition) is { IsEmpty: false } faults)
+            return faults;
         if (!_state.State.Names.Contains(definition.Name))
         {
             if (_state.State.Names.Count >= IFeedBookGrain.MaxFeeds)
-                return $"name: there are {IFeedBookGrain.MaxFeeds} feeds already.";
+                return [new FeedFault("name", $"one of the {IFeedBookGrain.MaxFeeds} feeds that there are already: there is no room for more")];
             _state.State.Names.Add(definition.Name);
             _state.State.Names.Sort(StringComparer.Ordinal);
         }
@@ -56,7 +57,7 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         await SetDueAsync(cancellationToken);
         await GrainFactory.GetGrain<IFeedGrain>(definition.Name).ConfigureAsync(definition, actor, cancellationToken);
         Make();
-        return "";
+        return [];
     }
 
     public async Task<bool> RemoveAsync(string name, string actor, CancellationToken cancellationToken)
@@ -138,11 +139,11 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
 
     private async Task MakeOneAsync()
     {
-        var lists = new List<(ListFeed Feed, string Path)>();
+        var lists = new List<ListPart>();
         foreach (var name in _state.State.Names.ToList())
         {
             if (await GrainFactory.GetGrain<IFeedGrain>(name).GetListAsync(CancellationToken.None) is { } list)
-                lists.Add((new ListFeed(name, list.Version, list.ConfirmedAt), _files.PathOf(list.FileName)));
+                lists.Add(PartOf(list));
         }
 
         var version = _state.State.Version + 1;
@@ -155,6 +156,13 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         LogMade(version, snapshot.Count, lists.Count);
         await _changes.PublishAsync(new ChangeEvent(ChangeKind.Feeds, this.GetPrimaryKeyString(), version), CancellationToken.None);
     }
+
+    private ListPart PartOf(FeedList list) => new(new ListFeed(list.Definition.Name, list.Version, list.ConfirmedAt), _files.PathOf(list.FileName))
+    {
+        IsRedistributable = list.Definition.IsRedistributable,
+        IsAuthoritative = list.Definition.IsAuthoritative,
+        IsWarningList = list.Definition.IsWarningList,
+    };
 
     private async Task WriteAsync()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Lists.Reading;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -14,29 +15,36 @@ internal sealed class FeedDefinitionCheck(ListFormats formats)
     private static readonly TimeSpan MaxInterval = TimeSpan.FromDays(30);
     private static readonly TimeSpan MaxAge = TimeSpan.FromDays(365);
 
-    /// <returns>A sentence, or empty.</returns>
-    public string FindFault(FeedDefinition definition)
+    /// <returns>All of it, or none.</returns>
+    public ImmutableArray<FeedFault> FindFaults(FeedDefinition definition) =>
+    [
+        .. Faults(definition).Where(static check => !check.IsGood).Select(static check => new FeedFault(check.Field, check.Expected)),
+    ];
+
+    private IEnumerable<(bool IsGood, string Field, string Expected)> Faults(FeedDefinition definition)
     {
-        if (definition.Name.Length is < 1 or > MaxName || !definition.Name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
-            return $"name: 1 to {MaxName} of a-z, 0-9 and hyphen were expected.";
-        if (definition.Location.Length is < 1 or > MaxLocation || !IsPlace(definition.Location))
-            return $"location: an http or https URL without user name and password, or an absolute path, of at most {MaxLocation} characters was expected.";
-        if (definition.Format is { } format && formats.Find(format) is null)
-            return $"format: one of {string.Join(", ", formats.All.Select(static known => known.Format))} was expected.";
-        if (definition.Confidence is not (> 0 and <= 1))
-            return "confidence: a number above 0, up to 1, was expected.";
-        if (definition.Interval < MinInterval || definition.Interval > MaxInterval)
-            return $"interval: {MinInterval} to {MaxInterval} was expected.";
-        if (definition.MinEntries < 0)
-            return "min_entries: 0 or more was expected.";
-        if (definition.MaxShrink is not (>= 0 and <= 1))
-            return "max_shrink: a number from 0 to 1 was expected.";
-        if (definition.WeakAfter <= TimeSpan.Zero || definition.WeakAfter > MaxAge)
-            return $"weak_after: above 0, up to {MaxAge}, was expected.";
-        return definition.SilentAfter < definition.WeakAfter || definition.SilentAfter > MaxAge
-            ? $"silent_after: weak_after ({definition.WeakAfter}) to {MaxAge} was expected."
-            : "";
+        yield return (IsName(definition.Name), "name", $"1 to {MaxName} of a-z, 0-9 and hyphen");
+        yield return (
+            definition.Location.Length is >= 1 and <= MaxLocation && IsPlace(definition.Location),
+            "location",
+            $"an http or https URL without user name and password, or an absolute path, of at most {MaxLocation} characters");
+        yield return (
+            definition.Format is not { } format || formats.Find(format) is not null,
+            "format",
+            $"one of {string.Join(", ", formats.All.Select(static known => known.Format))}");
+        yield return (definition.Confidence is > 0 and <= 1, "confidence", "a number above 0, up to 1");
+        yield return (definition.Interval >= MinInterval && definition.Interval <= MaxInterval, "interval", $"{Words(MinInterval)} to {Words(MaxInterval)}");
+        yield return (definition.MinEntries >= 0, "min_entries", "0 or more");
+        yield return (definition.MaxShrink is >= 0 and <= 1, "max_shrink", "a number from 0 to 1");
+        yield return (definition.WeakAfter > TimeSpan.Zero && definition.WeakAfter <= MaxAge, "weak_after", $"above 0, up to {Words(MaxAge)}");
+        yield return (
+            definition.SilentAfter >= definition.WeakAfter && definition.SilentAfter <= MaxAge, "silent_after", $"no less than weak_after, up to {Words(MaxAge)}");
     }
+
+    private static bool IsName(string name) =>
+        name.Length is >= 1 and <= MaxName && name.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static string Words(TimeSpan time) => time.TotalDays >= 1 ? $"{time.TotalDays:0} days" : $"{time.TotalMinutes:0} minute";
 
     private static bool IsPlace(string location) => WebUrl.TryParse(location, out var url, out _)
         ? !url.HasCredentials

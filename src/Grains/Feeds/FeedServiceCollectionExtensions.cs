@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.Serving;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
@@ -16,6 +17,7 @@ public static class FeedServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<FeedOptions>, FeedOptionsValidator>();
         services.AddSingleton<FeedFiles>();
         services.AddSingleton<FeedDefinitionCheck>();
+        services.AddSingleton<ServableEntries>();
         services.AddSingleton<ListSnapshotMaker>();
         services.TryAddSingleton<ThreatLists>();
         services.AddSingleton<ThreatListFollower>();

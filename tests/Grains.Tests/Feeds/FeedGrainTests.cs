@@ -311,11 +311,13 @@ public sealed class FeedGrainTests
 
         foreach (var (definition, field) in wrong)
         {
-            var fault = await world.Book.PutAsync(definition, "ana", default);
-            Assert.StartsWith(field + ":", fault, StringComparison.Ordinal);
-            Assert.Contains("expected", fault, StringComparison.Ordinal);
-            Assert.DoesNotContain("secret", fault, StringComparison.Ordinal);
+            var fault = Assert.Single(await world.Book.PutAsync(definition, "ana", default));
+            Assert.Equal(field, fault.Field);
+            Assert.DoesNotContain("secret", fault.Expected, StringComparison.Ordinal);
         }
+
+        var all = await world.Book.PutAsync(good with { Name = "", Format = "tea-leaves", MinEntries = -1 }, "ana", default);
+        Assert.Equal(["name", "format", "min_entries"], all.Select(fault => fault.Field));
 
         Assert.Empty((await world.Book.GetAsync(default)).Names);
     }

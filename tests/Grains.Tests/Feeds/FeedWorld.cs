@@ -89,7 +89,7 @@ internal sealed class FeedWorld : IAsyncDisposable
     /// <summary>Sets a feed up and waits until its list is in a snapshot.</summary>
     public async Task<FeedStatus> AddAsync(FeedDefinition definition)
     {
-        Assert.Equal("", await Book.PutAsync(definition, "ana", default));
+        Assert.Empty(await Book.PutAsync(definition, "ana", default));
         return await RefreshAsync(definition.Name);
     }
 

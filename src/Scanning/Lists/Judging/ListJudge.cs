@@ -111,7 +111,12 @@ public sealed class ListJudge(ReferenceData reference)
         };
     }
 
-    private static ListOutcome OutcomeOf(Word word) => (int)Math.Round(word.Confidence * 100) switch
+    /// <summary>Whether an entry of this confidence stops visitors, where nothing else is in its way.</summary>
+    internal static bool IsSure(double confidence) => Hundredths(confidence) >= HighConfidence;
+
+    private static int Hundredths(double confidence) => (int)Math.Round(confidence * 100);
+
+    private static ListOutcome OutcomeOf(Word word) => Hundredths(word.Confidence) switch
     {
         >= HighConfidence => word.IsWeak ? ListOutcome.Caution : ListOutcome.Block,
         >= MediumConfidence => ListOutcome.Caution,

@@ -6,7 +6,7 @@ namespace Nylas.LinkSafety.Scanning.Lists.Snapshots;
 
 /// <summary>
 /// An entry as the snapshot keeps it: 44 bytes, little-endian but for the hash. 0 full hash, 32 · 32 first seen, minutes since 2000, 0 for unknown, 4 ·
-/// 36 end, the same, 4 · 40 feed, 2 · 42 scope in bits 0-2, threat plus one in 3-5, exception in 6, 1 · 43 confidence of 255, 0 for unknown, 1.
+/// 36 end, the same, 4 · 40 feed, 2 · 42 scope in bits 0-2, threat plus one in 3-5, exception in 6, servable in 7, 1 · 43 confidence of 255, 0 for unknown, 1.
 /// </summary>
 internal readonly record struct ListRow(
     ListHash Hash, ushort Feed, ListScope Scope, ThreatType? Threat, bool IsException, byte Confidence, uint FirstSeen, uint ExpiresAt)
@@ -14,10 +14,17 @@ internal readonly record struct ListRow(
 {
     public const int Size = 44;
 
+    private const int ExceptionBit = 0x40;
+    private const int ServableBit = 0x80;
+
     private static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Scope, threat and whether it is an exception, in one byte.</summary>
-    public byte Kind => (byte)((int)Scope | ((Threat is { } type ? (int)type + 1 : 0) << 3) | (IsException ? 0x40 : 0));
+    /// <summary>Safe Browsing's clients take its expression for what it says: it may be served to them where its feed may.</summary>
+    public bool IsServable { get; init; }
+
+    /// <summary>Scope, threat, whether it is an exception and whether it may be served, in one byte.</summary>
+    public byte Kind => (byte)(
+        (int)Scope | ((Threat is { } type ? (int)type + 1 : 0) << 3) | (IsException ? ExceptionBit : 0) | (IsServable ? ServableBit : 0));
 
     public static ListRow Of(in ListHash hash, ushort feed, in ListEntry entry) => new(
         hash,
@@ -40,7 +47,10 @@ internal readonly record struct ListRow(
             isException,
             bytes[43],
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[32..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(bytes[36..]));
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes[36..]))
+        {
+            IsServable = (bytes[42] & ServableBit) != 0,
+        };
     }
 
     public void Write(Span<byte> bytes)
@@ -79,7 +89,7 @@ internal readonly record struct ListRow(
     public static (ListScope Scope, ThreatType? Threat, bool IsException) ReadKind(byte kind)
     {
         var threat = (kind >> 3) & 7;
-        return ((ListScope)(kind & 7), threat == 0 ? null : (ThreatType)(threat - 1), (kind & 0x40) != 0);
+        return ((ListScope)(kind & 7), threat == 0 ? null : (ThreatType)(threat - 1), (kind & ExceptionBit) != 0);
     }
 
     /// <summary>0 to 1, or null where the list does not say.</summary>

@@ -64,6 +64,8 @@ public sealed unsafe partial class ListSnapshot
     internal List<ListRow> FindByPrefix(ReadOnlySpan<byte> prefix, DateTimeOffset now)
     {
         var found = new List<ListRow>();
+        if (Count == 0)
+            return found;
         Span<byte> lowest = stackalloc byte[ListHash.Size];
         lowest.Clear();
         prefix.CopyTo(lowest);

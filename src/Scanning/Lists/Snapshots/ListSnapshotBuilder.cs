@@ -21,6 +21,7 @@ public sealed class ListSnapshotBuilder : IDisposable
     private readonly TextSlice[] _slices = new TextSlice[Batch];
     private readonly ListHash[] _hashes = new ListHash[Batch];
     private readonly byte[] _text = new byte[Batch * Sha256Lanes.MaxLength];
+    private Func<ListEntry, bool>? _mayServe;
 
     /// <param name="directory">Where runs are put that do not fit into memory.</param>
     /// <param name="now">Entries that have ended by then are left out.</param>
@@ -39,7 +40,9 @@ public sealed class ListSnapshotBuilder : IDisposable
     public long Count => _rows.Count + _batch.Count;
 
     /// <summary>What is added from here on is this feed's. Feeds are begun in the order of their names, so that the same lists make the same file.</summary>
-    public void BeginFeed(ListFeed feed)
+    /// <param name="feed">Whose.</param>
+    /// <param name="mayServe">Whether an entry of it may be served to others; null where none may.</param>
+    public void BeginFeed(ListFeed feed, Func<ListEntry, bool>? mayServe = null)
     {
         if (_feeds.Count > 0 && string.CompareOrdinal(_feeds[^1].Name, feed.Name) >= 0)
             throw new ArgumentException($"The feed {feed.Name} was expected before {_feeds[^1].Name}: feeds are added once, in the order of their names.", nameof(feed));
@@ -48,6 +51,7 @@ public sealed class ListSnapshotBuilder : IDisposable
         FlushBatch();
         _feeds.Add(feed);
         _counts.Add(0);
+        _mayServe = mayServe;
     }
 
     public void Add(in ListEntry entry)
@@ -118,7 +122,8 @@ public sealed class ListSnapshotBuilder : IDisposable
             var hostText = entry.Expression.AsSpan(0, entry.Expression.IndexOf('/'));
             var hostBytes = hostText.Length <= host.Length ? host[..hostText.Length] : new byte[hostText.Length];
             Encoding.ASCII.GetBytes(hostText, hostBytes);
-            _rows.Add(ListRow.Of(_hashes[i], (ushort)(_feeds.Count - 1), entry), HostFilter.Hash(key0, key1, hostBytes));
+            var row = ListRow.Of(_hashes[i], (ushort)(_feeds.Count - 1), entry) with { IsServable = !entry.IsException && _mayServe?.Invoke(entry) == true };
+            _rows.Add(row, HostFilter.Hash(key0, key1, hostBytes));
         }
 
         _batch.Clear();

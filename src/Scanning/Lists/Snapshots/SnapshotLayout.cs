@@ -31,7 +31,7 @@ internal sealed record SnapshotLayout(
     private const int RowsDigestAt = HotDigestAt + SHA256.HashSizeInBytes;
     private const int HeadDigestAt = RowsDigestAt + SHA256.HashSizeInBytes;
 
-    private static ReadOnlySpan<byte> Magic => "LSLISTS\u0001"u8;
+    private static ReadOnlySpan<byte> Magic => "LSLISTS\u0002"u8;
 
     public long FilterStart => RoundUp(HeadBytes + FeedsLength);
 

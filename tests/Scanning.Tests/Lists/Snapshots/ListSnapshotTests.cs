@@ -47,6 +47,9 @@ public sealed class ListSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void FindByPrefix_OfNoLists_IsNothing() => Assert.Empty(ListSnapshot.Empty.FindByPrefix([1, 2, 3, 4], Now));
+
+    [Fact]
     public void Match_TellsWhatTheListSays()
     {
         var seen = new DateTimeOffset(2026, 3, 4, 5, 6, 0, TimeSpan.Zero);
