@@ -5,6 +5,7 @@ using Nylas.LinkSafety.Cli.Cases;
 using Nylas.LinkSafety.Cli.Catalog;
 using Nylas.LinkSafety.Cli.Checks;
 using Nylas.LinkSafety.Cli.Evaluate;
+using Nylas.LinkSafety.Cli.Feeds;
 using Nylas.LinkSafety.Cli.Inspection;
 using Nylas.LinkSafety.Cli.Keys;
 using Nylas.LinkSafety.Cli.Links;
@@ -72,6 +73,7 @@ internal static class LinkSafetyCommand
             SiteCommand.Create(terminal, shared),
             ChangesCommand.Create(terminal, shared),
             AuditCommand.Create(terminal, shared),
+            FeedsCommand.Create(terminal, shared),
         };
     }
 

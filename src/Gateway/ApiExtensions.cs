@@ -3,6 +3,7 @@ using Nylas.LinkSafety.Gateway.Appeals;
 using Nylas.LinkSafety.Gateway.Cases;
 using Nylas.LinkSafety.Gateway.Catalog;
 using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Feeds;
 using Nylas.LinkSafety.Gateway.Health;
 using Nylas.LinkSafety.Gateway.Inspection;
 using Nylas.LinkSafety.Gateway.Keys;
@@ -10,6 +11,7 @@ using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Gateway.Reports.Api;
 using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Gateway.SafeBrowsing;
 
 namespace Nylas.LinkSafety.Gateway;
 
@@ -21,6 +23,7 @@ internal static class ApiExtensions
         builder.Services.AddTrustedProxies(builder.Configuration);
         builder.Services.AddApiAccess();
         builder.Services.AddRateLimits();
+        builder.Services.AddSafeBrowsing();
         builder.Services.AddExceptionHandler<ProblemMapping>();
         builder.Services.AddSingleton<PublicOrigin>();
         builder.Services.ConfigureHttpJsonOptions(static json => ApiJson.Apply(json.SerializerOptions));
@@ -30,6 +33,7 @@ internal static class ApiExtensions
 
     /// <summary>What went wrong further down the pipeline becomes an answer here.</summary>
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
+        .UseQueryKeys()
         .UseExceptionHandler(static _ => { })
         .Use(static next => context => ProblemMapping.DescribeBareStatusAsync(context, next));
 
@@ -47,6 +51,8 @@ internal static class ApiExtensions
         api.MapRules();
         api.MapSenders();
         api.MapCatalog();
+        api.MapFeeds();
+        endpoints.MapSafeBrowsing();
         endpoints.MapProblems();
         endpoints.MapHealth();
         endpoints.MapOpenApi();

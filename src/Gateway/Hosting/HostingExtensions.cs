@@ -6,8 +6,8 @@ namespace Nylas.LinkSafety.Gateway.Hosting;
 /// <summary>What the gateway is as a server: its data, its limits, its end.</summary>
 internal static class HostingExtensions
 {
-    // Method, version and the link's other parameters beside a destination of 8,192 characters, every one of them escaped.
-    private const int MaxRequestLineBytes = 26 * 1024;
+    // 1,000 hash prefixes, all of their characters escaped. More than a destination of 8,192 characters takes, every one of them escaped.
+    private const int MaxRequestLineBytes = 40 * 1024;
 
     // 500 URLs of 8 KiB in one question, and their JSON.
     private const int MaxRequestBodyBytes = 6 * 1024 * 1024;

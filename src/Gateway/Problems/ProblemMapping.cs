@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Nylas.LinkSafety.Gateway.Pages;
+using Nylas.LinkSafety.Gateway.SafeBrowsing;
 using Orleans.Runtime;
 
 namespace Nylas.LinkSafety.Gateway.Problems;
@@ -15,7 +16,7 @@ internal sealed partial class ProblemMapping(ILogger<ProblemMapping> log) : IExc
 
     /// <summary>Paths whose callers are programs.</summary>
     public static bool IsApi(PathString path) =>
-        path.StartsWithSegments("/v1") || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/problems")
+        path.StartsWithSegments("/v1") || SafeBrowsingPaths.Has(path) || path.StartsWithSegments("/openapi") || path.StartsWithSegments("/problems")
         || path.StartsWithSegments("/healthz") || path.StartsWithSegments("/readyz") || path.StartsWithSegments("/metrics");
 
     /// <summary>Gives an error that has a status and no body its words: problem details to programs, a page to people.</summary>

@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
+using Nylas.LinkSafety.Gateway.SafeBrowsing;
 
 namespace Nylas.LinkSafety.Gateway.Problems;
 
-/// <summary>An RFC 9457 answer.</summary>
+/// <summary>An RFC 9457 answer; where Google's protocol is spoken, Google's error.</summary>
 public sealed class ProblemResult : IResult, IEndpointMetadataProvider
 {
     private readonly ProblemCode _code;
@@ -33,6 +34,8 @@ public sealed class ProblemResult : IResult, IEndpointMetadataProvider
     {
         httpContext.Response.StatusCode = _code.Status;
         httpContext.Response.Headers.CacheControl = "no-store";
+        if (SafeBrowsingPaths.Has(httpContext.Request.Path))
+            return httpContext.Response.WriteAsJsonAsync(GoogleError.Of(_code.Status, _detail ?? _code.Title), ApiJson.Options, httpContext.RequestAborted);
         var body = new ProblemBody(
             _code.Type,
             _code.Title,

@@ -51,6 +51,28 @@ internal sealed class JsonBody : IDisposable
         return null;
     }
 
+    /// <summary>A number; what may stand there, and that it is none, is for the caller to say in the same words.</summary>
+    public double? OptionalNumber(string field, string expected)
+    {
+        if (Take(field) is not { } value)
+            return null;
+        // A number beyond what a double holds is read as infinite.
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
+            return number;
+        Note<string>(field, expected, value);
+        return null;
+    }
+
+    public bool? OptionalBool(string field)
+    {
+        if (Take(field) is not { } value)
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.ValueKind == JsonValueKind.True;
+        Note<string>(field, "true or false", value);
+        return null;
+    }
+
     /// <param name="told">How long a string may be by what the caller is told, where longer ones are read and refused one by one.</param>
     public IReadOnlyList<string>? RequiredStrings(string field, int maxCount, int maxLength, int? told = null)
     {

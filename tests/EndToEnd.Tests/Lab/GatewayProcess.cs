@@ -29,6 +29,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <summary>Scheme, host and port; another one after each start.</summary>
     public string Origin => (_process ?? throw new InvalidOperationException("The gateway is down.")).Origin;
 
+    public string AdminKey => _adminKey;
+
     /// <summary>Its API, asked with the admin key.</summary>
     public HttpClient Api => _api ?? throw new InvalidOperationException("The gateway is down.");
 
