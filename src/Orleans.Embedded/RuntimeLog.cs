@@ -18,8 +18,8 @@ internal static partial class RuntimeLog
     [LoggerMessage(5003, LogLevel.Warning, "Memory runs short ({Used:0.0} % is used): {Activations} of the longest idle activations end before their time.")]
     public static partial void Shed(ILogger logger, int activations, double used);
 
-    [LoggerMessage(5010, LogLevel.Error, "{Grain} could not be activated; the calls that waited for it fail, the next call tries again.")]
-    public static partial void ActivationFailed(ILogger logger, Exception exception, GrainId grain);
+    [LoggerMessage(5010, LogLevel.Error, "{Grain} could not be activated ({Unsaid} more since the last such message); the calls that waited for it fail, the next call tries again.")]
+    public static partial void ActivationFailed(ILogger logger, Exception exception, GrainId grain, long unsaid);
 
     [LoggerMessage(5011, LogLevel.Error, "{Grain} failed while it was being deactivated; it is gone all the same.")]
     public static partial void DeactivationFailed(ILogger logger, Exception exception, GrainId grain);

@@ -53,7 +53,7 @@ internal sealed partial class Activation
         }
         catch (Exception exception)
         {
-            RuntimeLog.ActivationFailed(Silo.Logger, exception, GrainId);
+            Silo.ActivationFailures.Note(GrainId, exception);
             Extras.Failure = exception; // for calls that are still on their way here; sent on to the next activation, they could fail it for ever
             await EndAsync();
             FailWaiting(exception);

@@ -30,6 +30,7 @@ internal sealed class Silo : IAsyncDisposable
         GrainFactory = new GrainFactory(this);
         Clock = clock;
         Logger = logger;
+        ActivationFailures = new ActivationFailures(clock, logger);
         Collection = collection.Value;
         ResponseTimeout = messaging.Value.ResponseTimeout;
         MaxQueued = messaging.Value.MaxEnqueuedRequestsHardLimit;
@@ -47,6 +48,8 @@ internal sealed class Silo : IAsyncDisposable
     public TimeProvider Clock { get; }
 
     public ILogger Logger { get; }
+
+    public ActivationFailures ActivationFailures { get; }
 
     public GrainCatalog Catalog { get; }
 

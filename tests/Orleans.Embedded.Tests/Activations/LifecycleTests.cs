@@ -58,6 +58,23 @@ public sealed class LifecycleTests
         Assert.Contains(silo.Logs.Entries, static entry => entry.EventId == 5010);
     }
 
+    /// <summary>A store that is broken for an hour of clicks must not fill the disk with stack traces.</summary>
+    [Fact]
+    public async Task FailingActivations_ManyOfThem_AreLoggedNowAndThenWithTheirNumber()
+    {
+        await using var silo = await TestSilo.StartAsync(typeof(ProbeGrain));
+        for (var i = 0; i < 100; i++)
+        {
+            ProbeGrain.Waking[$"broken-{i}"] = static (_, _) => throw new InvalidDataException("no disk");
+            await Assert.ThrowsAsync<InvalidDataException>(() => silo.Grains.GetGrain<IProbeGrain>($"broken-{i}").Count().AsTask().WaitAsync(Patience));
+        }
+
+        Assert.Single(silo.Logs.Entries, static entry => entry.EventId == 5010);
+        silo.Clock.Advance(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAsync<InvalidDataException>(() => silo.Grains.GetGrain<IProbeGrain>("broken-0").Count().AsTask().WaitAsync(Patience));
+        Assert.Contains("(99 more since", silo.Logs.Entries.Last(static entry => entry.EventId == 5010).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ActivationThatHangs_FailsAtItsTimeout()
     {
