@@ -12,6 +12,11 @@ internal static class LinksEndpoints
 {
     private const int MaxBodyBytes = 64 * 1024;
 
+    /// <summary>RFC 5322 bounds a line, and so a Message-ID, at 998 characters.</summary>
+    private const int LongestMessageId = 998;
+
+    private const int LongestLabel = 200;
+
     public static void MapLinks(this IEndpointRouteBuilder app) => app.MapPost("/v1/links", CreateAsync)
         .RequireRole(Roles.Sender)
         .WithTags("Links")
@@ -29,6 +34,12 @@ internal static class LinksEndpoints
         var text = body.RequiredString("url", 1, WebUrl.MaxInputLength);
         var application = body.OptionalString("application_id", 1, SenderId.MaxLength);
         var grant = body.OptionalString("grant_id", 1, SenderId.MaxLength);
+        // What a link says of its message comes back with its clicks, and only a link whose destination is stored can: a signed one is the same for
+        // every message. Senders may give it already; it is checked, and nothing is kept.
+        var message = body.OptionalString("message_id", 1, LongestMessageId);
+        if (message?.AsSpan().ContainsAnyExceptInRange('!', '~') == true)
+            body.Reject("message_id", "visible ASCII characters", "others");
+        _ = body.OptionalString("label", 1, LongestLabel);
         // A sender is application/grant: what stands in one part must not be mistaken for the other.
         foreach (var (field, part) in new[] { ("application_id", application), ("grant_id", grant) })
         {
@@ -52,7 +63,9 @@ internal static class LinksEndpoints
     internal sealed record CreateLinkRequest(
         [property: Description("The destination, at most 8,192 characters")] string Url,
         [property: Description("Who sends it: the application")] string? ApplicationId,
-        [property: Description("Who sends it: the grant, with its application")] string? GrantId);
+        [property: Description("Who sends it: the grant, with its application")] string? GrantId,
+        [property: Description("The message it stands in, 1 to 998 visible ASCII characters; checked, and not part of a signed link")] string? MessageId,
+        [property: Description("What the sender calls the link, 1 to 200 characters; checked, and not part of a signed link")] string? Label);
 
     /// <param name="Link">What to put into the mail.</param>
     /// <param name="Url">The destination's serialisation: exactly what a visitor will be sent to.</param>

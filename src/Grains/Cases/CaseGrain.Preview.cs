@@ -83,14 +83,14 @@ internal sealed partial class CaseGrain
     private CaseUrl WithClicks(CaseUrl url, UrlInspection? seen)
     {
         var yesterday = clock.GetUtcNow() - TimeSpan.FromHours(25);
-        return seen is null ? url : url with { ClicksLastDay = seen.Clicks.Where(count => count.Hour > yesterday).Sum(count => count.Count) };
+        return seen is null ? url : url with { ClicksLastDay = seen.Clicks.Where(count => count.Hour > yesterday).SumClicks() };
     }
 
     private ReachedUrl Reach(CaseUrl url, UrlInspection? seen) => new(
         url.UrlKey,
         url.RedactedUrl,
         seen?.Judgement.Verdict ?? Verdict.Unknown,
-        seen?.Clicks.Where(count => DateOnly.FromDateTime(count.Hour.UtcDateTime) == Yesterday).Sum(count => count.Count) ?? 0,
+        seen?.Clicks.Where(count => DateOnly.FromDateTime(count.Hour.UtcDateTime) == Yesterday).SumClicks() ?? 0,
         IsOfCase: true);
 
     private ReachedUrl Reach(CatalogUrl url) => new(url.UrlKey, url.RedactedUrl, url.Verdict, url.ClicksOn(Yesterday), IsOfCase: false);

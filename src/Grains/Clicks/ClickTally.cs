@@ -37,7 +37,7 @@ internal sealed class ClickTally
         if (LatestBatches.Count == BatchesRemembered)
             LatestBatches.RemoveAt(0);
         LatestBatches.Add(batch.Id);
-        Total += batch.Counts.Sum(count => count.Count);
+        Total += batch.Counts.SumClicks();
         Counts.RemoveAll(count => count.Hour < now - TimeSpan.FromHours(HoursKept));
         AddAll(batch.Counts);
         MergeSmallest();

@@ -209,7 +209,7 @@ internal sealed partial class UrlGrain
             _suffixes.Lookup(host).SiteKey,
             IsShared(),
             IsPopular(),
-            _state.State.Clicks.Counts.Where(count => count.Hour > now - TimeSpan.FromHours(25)).Sum(count => count.Count),
+            _state.State.Clicks.Counts.Where(count => count.Hour > now - TimeSpan.FromHours(25)).SumClicks(),
             now);
     }
 

@@ -62,7 +62,7 @@ internal sealed class UrlRows(PublicSuffixList suffixes)
         });
 
     private static long ClicksOn(UrlGrainState state, DateOnly? day) =>
-        state.Clicks.Counts.Where(count => DayOf(count.Hour) == day).Sum(count => count.Count);
+        state.Clicks.Counts.Where(count => DayOf(count.Hour) == day).SumClicks();
 
     private static DateOnly DayOf(DateTimeOffset hour) => DateOnly.FromDateTime(hour.UtcDateTime);
 

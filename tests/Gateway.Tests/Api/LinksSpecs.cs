@@ -21,6 +21,23 @@ public sealed class LinksSpecs
         Assert.Equal("http://harbor-lamps.example/lamps?x=1#top", click.Headers.GetValues("Location").Single());
     }
 
+    /// <summary>Part of the contract for tracked links; a signed link is the same for every message.</summary>
+    [Fact]
+    public async Task What_a_link_says_of_its_message_is_checked_and_changes_no_signed_link()
+    {
+        await using var host = new ApiHost();
+        var client = host.Client();
+        var plain = await client.PostAsJsonAsync("/v1/links", new { url = "http://harbor-lamps.example/" }).JsonAsync(HttpStatusCode.Created);
+        var told = await client.PostAsJsonAsync("/v1/links", new { url = "http://harbor-lamps.example/", message_id = "<a1@mail.example>", label = "The offer" })
+            .JsonAsync(HttpStatusCode.Created);
+        Assert.Equal((string?)plain["link"], (string?)told["link"]);
+        foreach (var (id, label, field) in new[] { ("a b", "x", "message_id"), ("", "x", "message_id"), (new string('a', 999), "x", "message_id"), ("a", "", "label"), ("a", new string('x', 201), "label") })
+        {
+            var problem = await client.PostAsJsonAsync("/v1/links", new { url = "http://harbor-lamps.example/", message_id = id, label }).ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+            Assert.Equal(field, (string?)Assert.Single(problem["errors"]!.AsArray())!["field"]);
+        }
+    }
+
     [Fact]
     public async Task A_link_to_a_malicious_page_is_stopped_for_everybody()
     {

@@ -19,6 +19,18 @@ public sealed class ClickTallyTests
         Assert.Equal([(ClickOutcome.Redirect, 5L), (ClickOutcome.Block, 1L)], tally.ToSnapshot().Select(count => (count.Outcome, count.Count)));
     }
 
+    /// <summary>A visitor who was held, and arrived, has clicked once; so has one who was warned, and went on.</summary>
+    [Fact]
+    public void Add_PartsOfAClick_AreListedAndCountOnce()
+    {
+        var tally = new ClickTally();
+        ClickOutcome[] outcomes = [ClickOutcome.Hold, ClickOutcome.Redirect, ClickOutcome.Caution, ClickOutcome.Continued];
+        tally.Add(Batch([.. outcomes.Select(outcome => new ClickCount("a", outcome, Now, 1))]), Now);
+
+        Assert.Equal((2, 2), (tally.Total, tally.Counts.SumClicks()));
+        Assert.Equal(outcomes.Order(), tally.ToSnapshot().Select(count => count.Outcome).Order());
+    }
+
     [Fact]
     public void Add_MoreSendersThanAreKept_AddsTheSmallestUpWithoutLosingAClick()
     {
