@@ -18,7 +18,11 @@ internal sealed class AppellantGrain(
     /// <summary>At 20 appeals a day: seven weeks, longer than an appeal waits.</summary>
     private const int MostKept = 1_000;
 
-    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    /// <summary>
+    /// Of one network's people that wait for an answer about one URL: three of the hundred places that it has. Neighbours have a voice too, and no
+    /// network keeps the URL's owner out.
+    /// </summary>
+    private const int MostWaitingForUrl = 3;
 
     public async Task<AppealAdmission> AdmitAsync(AppealAdmissionRequest request, CancellationToken cancellationToken)
     {
@@ -30,13 +34,12 @@ internal sealed class AppellantGrain(
             return new AppealAdmission(request.Receipt);
         if (await FindWaitingAsync(request, cancellationToken) is { } first)
             return new AppealAdmission(first);
+        if (new RollingQuota(options.Value.QuotaOf(request.Authority)).FindWait(admitted.Select(known => known.At), now) is { } wait)
+            return new AppealAdmission(null, wait);
+        if (await CountWaitingAsync(request.UrlKey, cancellationToken) >= MostWaitingForUrl)
+            return new AppealAdmission(null);
 
-        var today = admitted.Where(known => known.At > now - Day).ToList();
-        var quota = options.Value.QuotaOf(request.Authority);
-        if (today.Count >= quota)
-            return new AppealAdmission(null, today[^quota].At + Day - now);
-
-        while (admitted.Count >= MostKept && admitted[0].At <= now - Day)
+        while (admitted.Count >= MostKept && admitted[0].At <= now - RollingQuota.Day)
             admitted.RemoveAt(0);
         admitted.Add(new AdmittedAppeal(request.Receipt, request.UrlKey, request.Person, now, request.NothingStops));
         await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
@@ -50,7 +53,22 @@ internal sealed class AppellantGrain(
             known.UrlKey == request.UrlKey && known.Person == request.Person && known.NothingStops == request.NothingStops);
         if (known is null)
             return null;
-        var status = await GrainFactory.GetGrain<IAppealGrain>(known.Receipt).GetStatusAsync(cancellationToken);
-        return status is null or { State: AppealState.Received } ? known.Receipt : null;
+        return await IsWaitingAsync(known, cancellationToken) ? known.Receipt : null;
     }
+
+    /// <summary>Latest first, and no further than it matters: those of long ago are answered.</summary>
+    private async Task<int> CountWaitingAsync(string urlKey, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        for (var i = state.State.Admitted.Count - 1; i >= 0 && count < MostWaitingForUrl; i--)
+        {
+            if (state.State.Admitted[i] is var known && known.UrlKey == urlKey && await IsWaitingAsync(known, cancellationToken))
+                count++;
+        }
+
+        return count;
+    }
+
+    private async Task<bool> IsWaitingAsync(AdmittedAppeal known, CancellationToken cancellationToken) =>
+        await GrainFactory.GetGrain<IAppealGrain>(known.Receipt).GetStatusAsync(cancellationToken) is null or { State: AppealState.Received };
 }

@@ -63,6 +63,25 @@ public sealed class AppellantGrainTests
         Assert.Equal("third", (await AdmitAsync(host, "third", person: "jim")).Receipt);
     }
 
+    /// <summary>Else five networks fill the hundred places that a URL has, and its owner is refused.</summary>
+    [Fact]
+    public async Task Admit_ANetworksFourthPerson_IsRefusedWhileTheOthersWait_AndTakenWhenOneIsAnswered()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Page);
+        foreach (var person in new[] { "jane", "joe", "jim" })
+        {
+            Assert.Equal(person, (await AdmitAsync(host, person, person)).Receipt);
+            await SubmitAsync(host, person);
+        }
+
+        Assert.Equal(new AppealAdmission(null), await AdmitAsync(host, "fourth", "jill"));
+        Assert.Equal("joe", (await AdmitAsync(host, "fourth", "joe")).Receipt);
+        Assert.Equal("other", (await AdmitAsync(host, "other", voice: "network:2")).Receipt);
+        await (await host.CaseOfAsync(Page)).DecideAppealAsync(new AppealDecision("jane", IsUpheld: false, "no", null, "ana"), default);
+        Assert.Equal("fourth", (await AdmitAsync(host, "fourth", "jill")).Receipt);
+    }
+
     /// <summary>Anybody can call anything a mistake; who is missed by nobody waits behind what strangers report.</summary>
     [Theory]
     [InlineData(true, CasePriority.Low)]
