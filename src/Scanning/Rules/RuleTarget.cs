@@ -48,6 +48,8 @@ public sealed record RuleTarget(VerdictScope Scope, string Text, string Redacted
         var withScheme = text.Contains("://", StringComparison.Ordinal) ? text : string.Concat("http://", text.AsSpan().TrimStart());
         if (!WebUrl.TryParse(withScheme, out var url, out _) || url.HasCredentials)
             return (null, "a host, optionally with scheme and path, without credentials");
+        if (url.HasExplicitPort)
+            return (null, "a host without a port: such a rule holds for all of its ports; for one URL use scope url");
         if (FindNarrower(scope, url) is { } expected)
             return (null, expected);
         var place = SafeBrowsingUrl.Of(url);

@@ -9,7 +9,7 @@ public sealed class RuleTargetTests
     [Theory]
     [InlineData(VerdictScope.Url, "HTTPS://Example.com/a/../reset?token=s3cret#x", "https://example.com/reset?token=s3cret", "https://example.com/reset?token=[redacted]")]
     [InlineData(VerdictScope.Path, "Example.com/a/b/", "example.com/a/b", "example.com/a/b")]
-    [InlineData(VerdictScope.Path, "https://example.com:8443/a//%62/", "example.com/a/b", "example.com/a/b")]
+    [InlineData(VerdictScope.Path, "https://example.com:443/a//%62/", "example.com/a/b", "example.com/a/b")]
     [InlineData(VerdictScope.Host, "Bücher.example", "xn--bcher-kva.example", "xn--bcher-kva.example")]
     [InlineData(VerdictScope.Host, "https://a.example.com/", "a.example.com", "a.example.com")]
     [InlineData(VerdictScope.Host, "0xc0000201", "192.0.2.1", "192.0.2.1")]
@@ -33,6 +33,10 @@ public sealed class RuleTargetTests
     [InlineData(VerdictScope.Host, "", "host")]
     [InlineData(VerdictScope.Host, "user@example.com", "credentials")]
     [InlineData(VerdictScope.Host, "a b", "host")]
+    [InlineData(VerdictScope.Host, "example.com:8443", "without a port")] // it would hold for all ports, which nobody has said
+    [InlineData(VerdictScope.Path, "https://example.com:8443/a", "without a port")]
+    [InlineData(VerdictScope.Site, "example.com:80443", "host")]
+    [InlineData(VerdictScope.Site, "http://example.com:8080/", "without a port")]
     [InlineData(VerdictScope.Path, "example.com/login?user=1", "without query or fragment")] // one page is meant, not all pages there
     [InlineData(VerdictScope.Path, "example.com/login#top", "without query or fragment")]
     [InlineData(VerdictScope.Path, "example.com/login?", "without query or fragment")]
