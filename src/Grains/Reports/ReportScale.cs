@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nylas.LinkSafety.Grains.Urls;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
@@ -37,9 +36,8 @@ internal sealed class ReportScale(ReportOptions options, VoiceWeights weights, Q
     /// <param name="before">The caution in force, or null.</param>
     public QuorumCaution ToCaution(QuorumCount count, ReportTally tally, QuorumCaution? before, DateTimeOffset now) => new(
         count.IsByDoubt ? ReportReasons.ReportedAndDoubtful : ReportReasons.ReportedBySeveral,
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{count.Voices} independent reports from {count.Networks} networks, weight {count.Weight:0.##} of {count.Needed:0.##}"),
+        // Without the numbers, which are for analysts (the tally): whoever may ask could measure by them how many more reports it takes.
+        count.IsByDoubt ? "reported, and doubtful by what was seen of it" : "reported by several who seem to be independent of each other",
         before?.At ?? now,
         (tally.LatestAt ?? now) + options.Lifetime);
 }
