@@ -38,6 +38,13 @@ public sealed record ProblemCode(string Code, int Status, string Title, string H
     public static readonly ProblemCode UnsupportedMediaType = new(
         "unsupported_media_type", 415, "The body's type is not supported", "Send \"Content-Type: application/json\".");
 
+    // As draft-ietf-httpapi-idempotency-key-header-07, section 2.7, says of a key that comes with another payload.
+    public static readonly ProblemCode IdempotencyKeyReused = new(
+        "idempotency_key_reused",
+        422,
+        "This Idempotency-Key came with another request",
+        "Nothing was done. Send each new request with a key of its own, and the same key only with the very same request.");
+
     public static readonly ProblemCode TooManyRequests = new(
         "too_many_requests", 429, "Too many requests", "Wait as long as Retry-After says. RateLimit-Limit, -Remaining and -Reset come with every answer.");
 
@@ -53,7 +60,7 @@ public sealed record ProblemCode(string Code, int Status, string Title, string H
     public static readonly IReadOnlyList<ProblemCode> All =
     [
         InvalidRequest, InvalidUrl, Unauthorized, Forbidden, NotFound, MethodNotAllowed, RequestTimeout, Conflict, Changed, PayloadTooLarge,
-        UriTooLong, UnsupportedMediaType, TooManyRequests, HeadersTooLarge, InternalError, Unavailable,
+        UriTooLong, UnsupportedMediaType, IdempotencyKeyReused, TooManyRequests, HeadersTooLarge, InternalError, Unavailable,
     ];
 
     /// <summary>Where the kind is explained; <c>type</c> in the body.</summary>

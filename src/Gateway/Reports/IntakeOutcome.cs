@@ -9,6 +9,6 @@ internal enum IntakeOutcome
     /// <summary>The voice, or the key that speaks for it, has used up what it may report in a day.</summary>
     OverQuota,
 
-    /// <summary>The idempotency key was used before, for another URL.</summary>
+    /// <summary>The idempotency key was used before, for a report of something else.</summary>
     KeyReused,
 }

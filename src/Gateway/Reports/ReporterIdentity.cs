@@ -24,6 +24,10 @@ internal sealed class ReporterIdentity(ReportVoices voices)
     /// <summary>Somebody who uses the form: a browser has no key.</summary>
     public Reporter OfVisitor(HttpContext context) => OfStranger(context, FormActor);
 
+    /// <summary>Whether a request may name the mailbox it reports for: a key of the role report. Anybody else speaks for themselves.</summary>
+    public static bool MayNameReporter(HttpContext context) =>
+        context.User.Identity?.IsAuthenticated == true && !SupportRoles.Any(context.User.IsInRole);
+
     /// <param name="context">Its key, if any, has been checked.</param>
     /// <param name="mailbox">Whom the caller says it reports for, or null.</param>
     public Reporter Of(HttpContext context, Mailbox? mailbox)

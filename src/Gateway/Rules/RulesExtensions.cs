@@ -6,6 +6,7 @@ internal static class RulesExtensions
     public static IServiceCollection AddRules(this IServiceCollection services)
     {
         services.AddSingleton<RuleBookHolder>();
+        services.AddSingleton<LinkOutlook>();
         services.AddSingleton<RuleUses>();
         services.AddSingleton<RuleBookFollower>();
         services.AddHostedService(provider => provider.GetRequiredService<RuleBookFollower>());

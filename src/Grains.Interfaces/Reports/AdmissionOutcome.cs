@@ -11,4 +11,7 @@ public enum AdmissionOutcome
 
     /// <summary>The voice has used up what it may report in a day.</summary>
     OverQuota,
+
+    /// <summary>The same person's idempotency key, and something else is said: nothing is admitted, and the first report is nobody's answer to it.</summary>
+    KeyReused,
 }

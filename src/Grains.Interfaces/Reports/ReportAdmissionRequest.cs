@@ -10,6 +10,7 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Reports;
 /// Who of those that share the voice: a keyed hash, at most 128 characters; null where the voice is one person's or one machine's own. Only their own
 /// earlier report stands for this one: a receipt is shown to nobody else.
 /// </param>
+/// <param name="Content">A hash of all that is said, at most 64 characters, by which one request is told from another of the same idempotency key; null for none.</param>
 [GenerateSerializer, Immutable, Alias("linksafety.ReportAdmissionRequest")]
 public sealed record ReportAdmissionRequest(
     string ReportId,
@@ -17,4 +18,5 @@ public sealed record ReportAdmissionRequest(
     string? IdempotencyKey,
     ReportAuthority Authority,
     ReportCategory Category = ReportCategory.Phishing,
-    string? Person = null);
+    string? Person = null,
+    string? Content = null);

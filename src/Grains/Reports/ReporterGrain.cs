@@ -13,10 +13,10 @@ internal sealed class ReporterGrain(
 
     private const int LongestPerson = 128;
 
+    private const int LongestContent = 64;
+
     /// <summary>At 20 reports a day, every one decided: seven weeks, longer than decisions are undone.</summary>
     private const int CasesKept = 1_000;
-
-    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
 
     private readonly ReportOptions _options = options.Value;
 
@@ -26,24 +26,26 @@ internal sealed class ReporterGrain(
             throw new ArgumentException($"An idempotency key may have at most {LongestIdempotencyKey} characters; {request.IdempotencyKey.Length} came.");
         if (request.Person?.Length > LongestPerson)
             throw new ArgumentException($"A person may have at most {LongestPerson} characters; {request.Person.Length} came.");
+        if (request.Content?.Length > LongestContent)
+            throw new ArgumentException($"A hash of the content may have at most {LongestContent} characters; {request.Content.Length} came.");
         var now = clock.GetUtcNow();
-        var kept = _options.DuplicateWindow > Day ? _options.DuplicateWindow : Day;
+        var kept = _options.DuplicateWindow > RollingQuota.Day ? _options.DuplicateWindow : RollingQuota.Day;
         state.State.Admitted.RemoveAll(known => known.At <= now - kept);
         if (FindKnown(request, now) is { } known && !await IsAnsweredAsync(request, known, cancellationToken))
         {
             // Stored or not, it is answered as it was: the first attempt may have failed after this grain had written.
             var isItself = known.ReportId == request.ReportId;
+            if (!isItself && request.IdempotencyKey is not null && known.IdempotencyKey == request.IdempotencyKey && SaysAnother(known, request))
+                return Answer(AdmissionOutcome.KeyReused, known.ReportId, known.UrlKey, null);
             return Answer(isItself ? AdmissionOutcome.Admitted : AdmissionOutcome.Duplicate, known.ReportId, known.UrlKey, null);
         }
 
-        var today = state.State.Admitted.Where(admitted => admitted.At > now - Day).ToList();
-        var quota = _options.QuotaOf(request.Authority);
-        if (today.Count >= quota)
-            return Answer(AdmissionOutcome.OverQuota, request.ReportId, request.UrlKey, today[^quota].At + Day - now);
+        if (new RollingQuota(_options.QuotaOf(request.Authority)).FindWait(state.State.Admitted.Select(admitted => admitted.At), now) is { } wait)
+            return Answer(AdmissionOutcome.OverQuota, request.ReportId, request.UrlKey, wait);
 
         if (state.State.Since == default)
             state.State.Since = now;
-        state.State.Admitted.Add(new AdmittedReport(request.ReportId, request.UrlKey, request.IdempotencyKey, now, SaysHarmful(request), request.Person));
+        state.State.Admitted.Add(new AdmittedReport(request.ReportId, request.UrlKey, request.IdempotencyKey, now, SaysHarmful(request), request.Person, request.Content));
         await StoreAsync(cancellationToken);
         return Answer(AdmissionOutcome.Admitted, request.ReportId, request.UrlKey, null);
     }
@@ -67,26 +69,24 @@ internal sealed class ReporterGrain(
 
     public ValueTask<ReporterStanding> GetStandingAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Standing());
 
+    /// <summary>
+    /// Itself, then what the caller says it repeats, then the latest about the same URL. Of those that share a voice only the person's own: a receipt
+    /// tells when, and as what, its holder reported.
+    /// </summary>
     private AdmittedReport? FindKnown(ReportAdmissionRequest request, DateTimeOffset now)
     {
-        // Latest first: the same URL may have been reported before the window and again since.
-        for (var i = state.State.Admitted.Count - 1; i >= 0; i--)
-        {
-            var known = state.State.Admitted[i];
-            if (known.ReportId == request.ReportId)
-                return known;
-            // A neighbour speaks with the same voice and has a receipt of their own: it tells when, and as what, its holder reported.
-            if (known.Person != request.Person)
-                continue;
-            if ((request.IdempotencyKey is not null && known.IdempotencyKey == request.IdempotencyKey)
-                || (known.UrlKey == request.UrlKey && known.At > now - _options.DuplicateWindow && (known.SaysHarmful ?? SaysHarmful(request)) == SaysHarmful(request)))
-            {
-                return known;
-            }
-        }
-
-        return null;
+        var admitted = state.State.Admitted;
+        return admitted.FindLast(known => known.ReportId == request.ReportId)
+            ?? (request.IdempotencyKey is { } key ? admitted.FindLast(known => known.Person == request.Person && known.IdempotencyKey == key) : null)
+            ?? admitted.FindLast(known => known.Person == request.Person
+                && known.UrlKey == request.UrlKey
+                && known.At > now - _options.DuplicateWindow
+                && (known.SaysHarmful ?? SaysHarmful(request)) == SaysHarmful(request));
     }
+
+    /// <summary>What was stored before contents were compared is taken for the same.</summary>
+    private static bool SaysAnother(AdmittedReport known, ReportAdmissionRequest request) =>
+        known.UrlKey != request.UrlKey || (known.Content is { } said && request.Content is { } says && said != says);
 
     /// <summary>Support that reports again what was decided since says that the decision was wrong; strangers may not insist.</summary>
     private async Task<bool> IsAnsweredAsync(ReportAdmissionRequest request, AdmittedReport known, CancellationToken cancellationToken) =>

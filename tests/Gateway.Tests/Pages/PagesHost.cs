@@ -79,6 +79,7 @@ public sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IGrainFactory>(reports);
         builder.Services.AddSingleton<RuleBookHolder>();
+        builder.Services.AddSingleton<LinkOutlook>();
         builder.Services.AddSingleton(PublicSuffixList.LoadShipped());
         builder.Services.AddSingleton(new SigningKeyStore(
             new SigningKeyFile(Path.Combine(directory, "signing-keys.json")), clock, NullLogger<SigningKeyStore>.Instance));
@@ -90,7 +91,6 @@ public sealed class PagesHost : IAsyncDisposable
         // Else no name under .example could be reported: none is public.
         builder.Services.Configure<FetchOptions>(fetch => fetch.LabHosts = LabHosts);
         builder.Services.AddVisitorPages();
-        builder.Services.AddSingleton<RuleBookHolder>();
         builder.Services.AddReports();
         builder.Services.AddRateLimiter(limits => limits
             .AddFixedWindowLimiter(MistakeEndpoints.RateLimitPolicy, window =>

@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Nylas.LinkSafety.Gateway.Reports.Voices;
 using Nylas.LinkSafety.Gateway.Tests.Api;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Testing.Scanning;
 using Orleans;
+using Verdict = Nylas.LinkSafety.Scanning.Scoring.Verdict;
 
 namespace Nylas.LinkSafety.Gateway.Tests.Reports;
 
@@ -61,7 +64,39 @@ public sealed class ReportsSpecs
         Assert.NotEqual(first, await ReportAsync(host, "203.0.113.1", Bad, "key-1"));
 
         using var other = Request("198.51.100.1", "https://another-shop.com/", "key-1");
-        await host.Client("").SendAsync(other).ProblemAsync(HttpStatusCode.Conflict, "conflict");
+        await host.Client("").SendAsync(other).ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+        // The same link with other words is another report too: the first one's id would tell its sender that these were taken.
+        using var worse = Request("198.51.100.1", Bad, "key-1", "malware");
+        await host.Client("").SendAsync(worse).ProblemAsync(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+    }
+
+    [Theory]
+    [InlineData("", "no key")]
+    [InlineData("support", "a key of another role")]
+    public async Task Whoever_may_not_report_for_others_is_told_so(string role, string came)
+    {
+        await using var host = new ApiHost();
+        var client = host.Client(role.Length == 0 ? "" : await host.KeyAsync(role));
+        var problem = await client.PostAsJsonAsync("/v1/reports", new { url = Bad, category = "phishing", reporter = "jane@example.com" })
+            .ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        var error = Assert.Single(problem["errors"]!.AsArray())!;
+        Assert.Equal(("reporter", came), ((string?)error["field"], (string?)error["came"]));
+    }
+
+    /// <summary>Whoever may ask must not be able to measure how many more reports it takes.</summary>
+    [Fact]
+    public async Task A_caution_by_reports_tells_programs_no_numbers_and_analysts_all()
+    {
+        await using var host = new ApiHost(Proxy);
+        foreach (var network in new[] { "198.51.100.1", "203.0.113.1", "192.0.2.1" })
+            await ReportAsync(host, network, Bad);
+
+        var answer = await host.Client(await host.KeyAsync("check")).PostAsJsonAsync("/v1/decisions", new { urls = new[] { Bad } }).JsonAsync(HttpStatusCode.OK);
+        var reason = answer["decisions"]![0]!["reasons"]![0]!;
+        Assert.Equal("reported-by-several", (string?)reason["code"]);
+        Assert.DoesNotContain((string)reason["detail"]!, char.IsAsciiDigit);
+        var seen = await host.Client(await host.KeyAsync("analyst")).GetAsync($"/v1/urls?url={WebUtility.UrlEncode(Bad)}").JsonAsync(HttpStatusCode.OK);
+        Assert.Equal((3, 3), ((int?)seen["reports"]!["voices"], (int?)seen["reports"]!["networks"]));
     }
 
     [Fact]
@@ -83,7 +118,12 @@ public sealed class ReportsSpecs
         await using var host = new ApiHost(Proxy);
         var analyst = host.Client(await host.KeyAsync("analyst"));
         await analyst.PostAsJsonAsync("/v1/rules", new { action = "block", scope = "host", target = "harmful-shop.com", reason = "known" }).JsonAsync(HttpStatusCode.Created);
-        foreach (var (url, client) in new[] { (Bad, "198.51.100.1"), ("https://another-shop.com/", "203.0.113.1") })
+        const string Short = "https://short-shop.com/x";
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(request.Url.Serialized == Short
+            ? ScanReports.Of(request.Url, Verdict.Clean) with { FinalUrl = Bad, Chain = [new ScanHop(Short, HopKind.Start, 302, null), new ScanHop(Bad, HopKind.HttpRedirect, 200, null)] }
+            : ScanReports.Of(request.Url, Verdict.Clean));
+        Assert.Equal("block", await DecisionAsync(host, Short));
+        foreach (var (url, client) in new[] { (Bad, "198.51.100.1"), ("https://another-shop.com/", "203.0.113.1"), (Short, "192.0.2.1") })
         {
             var id = await ReportAsync(host, client, url);
             var caseId = (string?)(await analyst.GetAsync($"/v1/reports/{id}").JsonAsync(HttpStatusCode.OK))["report"]!["case_id"];
@@ -92,6 +132,8 @@ public sealed class ReportsSpecs
 
         Assert.Equal(0, await RightAsync(host, "198.51.100.1"));
         Assert.Equal(1, await RightAsync(host, "203.0.113.1"));
+        // No rule is about the link, and nobody gets through it all the same.
+        Assert.Equal(0, await RightAsync(host, "192.0.2.1"));
     }
 
     [Fact]
@@ -311,9 +353,9 @@ public sealed class ReportsSpecs
     private static async Task<string?> DecisionAsync(ApiHost host, string url) =>
         (string?)(await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { url } }).JsonAsync(HttpStatusCode.OK))["decisions"]![0]!["decision"];
 
-    private static HttpRequestMessage Request(string? network, string url, string? idempotencyKey = null)
+    private static HttpRequestMessage Request(string? network, string url, string? idempotencyKey = null, string category = "phishing")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/reports") { Content = JsonContent.Create(new { url, category = "phishing" }) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/v1/reports") { Content = JsonContent.Create(new { url, category }) };
         if (network is not null)
             request.Headers.Add("X-Forwarded-For", network);
         if (idempotencyKey is not null)

@@ -19,15 +19,21 @@ public sealed class ReporterGrainTests
     }
 
     [Fact]
-    public async Task Admit_SameIdempotencyKey_IsTheFirstReportAgainWhateverTheUrl()
+    public async Task Admit_SameIdempotencyKey_IsTheFirstReportAgain_OrRefusedWhereSomethingElseIsSaid()
     {
-        await using var host = await GrainsHost.StartAsync();
+        await using var host = await GrainsHost.StartAsync(reports: options => options.StrangerQuota = 2);
         var reporter = host.Grains.GetGrain<IReporterGrain>("key:1");
-        await reporter.AdmitAsync(Request("first", "url-1", "once"), default);
+        await reporter.AdmitAsync(Request("first", "url-1", "once") with { Content = "spam" }, default);
 
-        var again = await reporter.AdmitAsync(Request("second", "url-2", "once"), default);
-
+        var again = await reporter.AdmitAsync(Request("second", "url-1", "once") with { Content = "spam" }, default);
         Assert.Equal((AdmissionOutcome.Duplicate, "first", "url-1"), (again.Outcome, again.ReportId, again.UrlKey));
+        Assert.Equal(AdmissionOutcome.KeyReused, (await reporter.AdmitAsync(Request("third", "url-2", "once") with { Content = "spam" }, default)).Outcome);
+        Assert.Equal(AdmissionOutcome.KeyReused, (await reporter.AdmitAsync(Request("third", "url-1", "once") with { Content = "phishing" }, default)).Outcome);
+
+        // Also where another report of that very URL came after it; and nothing of it was counted.
+        Assert.Equal("fourth", (await reporter.AdmitAsync(Request("fourth", "url-2"), default)).ReportId);
+        Assert.Equal(AdmissionOutcome.KeyReused, (await reporter.AdmitAsync(Request("fifth", "url-2", "once") with { Content = "spam" }, default)).Outcome);
+        Assert.Equal(AdmissionOutcome.Admitted, (await reporter.AdmitAsync(Request("first", "url-1", "once") with { Content = "spam" }, default)).Outcome);
     }
 
     [Fact]

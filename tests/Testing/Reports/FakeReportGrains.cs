@@ -55,7 +55,8 @@ public sealed class FakeReportGrains(TimeProvider clock, IGrainFactory others) :
                     && (earlier.UrlKey == request.UrlKey || (earlier.IdempotencyKey is not null && earlier.IdempotencyKey == request.IdempotencyKey))));
             if (known is not null)
             {
-                var outcome = known.ReportId == request.ReportId ? AdmissionOutcome.Admitted : AdmissionOutcome.Duplicate;
+                var isOther = known.IdempotencyKey is not null && known.IdempotencyKey == request.IdempotencyKey && (known.UrlKey, known.Content) != (request.UrlKey, request.Content);
+                var outcome = known.ReportId == request.ReportId ? AdmissionOutcome.Admitted : isOther ? AdmissionOutcome.KeyReused : AdmissionOutcome.Duplicate;
                 return Task.FromResult(new ReportAdmission(outcome, known.ReportId, known.UrlKey, null, standing));
             }
 

@@ -16,7 +16,7 @@ internal static class IntakeProblems
                     context.Response.Headers.RetryAfter = VisitorPages.WholeSeconds(wait);
                 return ProblemResult.Of(ProblemCode.TooManyRequests, "As much has been reported today as this reporter may.");
             case IntakeOutcome.KeyReused:
-                return ProblemResult.Of(ProblemCode.Conflict, $"This {IdempotencyKey.Header} was used for a report of another link.");
+                return ProblemResult.Of(ProblemCode.IdempotencyKeyReused, "It was used for another report within the last day, of another link or with other words.");
             default:
                 return null;
         }

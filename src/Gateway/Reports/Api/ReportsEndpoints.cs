@@ -56,8 +56,14 @@ internal static class ReportsEndpoints
         var howReceived = body.OptionalString("how_received", 0, ReportLimits.HowReceived);
         var headers = body.OptionalPairs("message_headers", MaxHeaders, ReportLimits.Header * 4);
         Mailbox? mailbox = null;
-        if (body.OptionalString("reporter", 0, Mailbox.MaxLength) is { Length: > 0 } named && !Mailbox.TryParse(named, reference, out mailbox))
-            body.Reject("reporter", "the mailbox of whoever reports, such as jane@example.com", "something else");
+        if (body.OptionalString("reporter", 0, Mailbox.MaxLength) is { Length: > 0 } named)
+        {
+            if (!ReporterIdentity.MayNameReporter(context))
+                body.Reject("reporter", "nothing: only a key of the role report reports for others", context.User.Identity?.IsAuthenticated == true ? "a key of another role" : "no key");
+            else if (!Mailbox.TryParse(named, reference, out mailbox))
+                body.Reject("reporter", "the mailbox of whoever reports, such as jane@example.com", "something else");
+        }
+
         if (body.Problem() is { } invalid)
             return invalid;
 
