@@ -25,7 +25,7 @@ internal static class CacheMemory
         {
             UrlKeyPrefix.TryGet(UrlKey.ForIdentity(Identity(i)), out var urlKey);
             var own = judgement with { Reasons = [new Reason("popular-site", $"seen {i % Bases}", -1.5)], CheckedAt = DateTimeOffset.UnixEpoch.AddSeconds(i) };
-            cache.TryAdd(cache.Ask(keys[i], urlKey), CachedDecision.From(DecisionKind.Redirect, own), TimeSpan.FromHours(1), rulesStamp: 0);
+            cache.TryAdd(cache.Ask(keys[i], urlKey), CachedDecision.From(DecisionKind.Redirect, own), TimeSpan.FromHours(1), stamps: default);
         }
 
         var after = GC.GetTotalMemory(forceFullCollection: true);

@@ -8,6 +8,7 @@ using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Bench.Gateway;
@@ -29,7 +30,7 @@ internal static class ClickPathCosts
         var clicks = new ClickCounter(Options.Create(new ClickOptions()), TimeProvider.System);
         var keys = Array.ConvertAll(links.Urls, url => hasher.Hash(url.Identity));
         foreach (var key in keys)
-            cache.TryAdd(cache.Ask(key, (ulong)key), CachedDecision.From(DecisionKind.Redirect, new UrlJudgement { Verdict = Verdict.Clean }), TimeSpan.FromHours(1), rulesStamp: 0);
+            cache.TryAdd(cache.Ask(key, (ulong)key), CachedDecision.From(DecisionKind.Redirect, new UrlJudgement { Verdict = Verdict.Clean }), TimeSpan.FromHours(1), stamps: default);
 
         Console.WriteLine($"\nA click on a known URL, step by step; ns, median of {Rounds} rounds of {Calls:N0}");
         Time("link parsed, MAC verified, URL parsed", i =>
@@ -61,6 +62,9 @@ internal static class ClickPathCosts
     {
         var book = new RuleBookHolder();
         book.Replace([], [], 0);
+        var lists = new ThreatLists();
+        using var made = new MadeLists();
+        _ = lists.Replace(1, made.Snapshot, made.Trusts());
         var decisions = new DecisionMaker(
             new CleanGrains(),
             cache,
@@ -68,12 +72,13 @@ internal static class ClickPathCosts
             new UrlPriors(_ => throw new InvalidOperationException("All URLs are known."), TimeProvider.System),
             book,
             new RuleUses(TimeProvider.System),
+            lists,
             Options.Create(new PolicyOptions()),
             TimeProvider.System,
             new BrokenGrainLog(TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<BrokenGrainLog>.Instance));
         var judgement = new UrlJudgement { Verdict = Verdict.Clean, LeadsTo = leadsTo };
         foreach (var key in keys)
-            cache.TryAdd(cache.Ask(key, (ulong)key), CachedDecision.From(DecisionKind.Redirect, judgement), TimeSpan.FromHours(1), book.Current.Stamp);
+            cache.TryAdd(cache.Ask(key, (ulong)key), CachedDecision.From(DecisionKind.Redirect, judgement), TimeSpan.FromHours(1), DecisionStamps.Of(book.Current, lists.Current));
         var way = leadsTo.IsEmpty ? "" : $" over {leadsTo.Length} more";
         Time($"decided{way}", i => Require(decisions.TryGetKnown(keys[i], urls[i], "application/grant", out _)));
         var version = 0L;
@@ -81,6 +86,12 @@ internal static class ClickPathCosts
         {
             if (i == 0)
                 book.Apply([new RuleChange(++version, RuleOf(version), null, false)], version);
+            Require(decisions.TryGetKnown(keys[i], urls[i], "application/grant", out _));
+        });
+        Time($"decided{way}, after new lists", i =>
+        {
+            if (i == 0)
+                _ = lists.Replace(++version, made.Snapshot, made.Trusts());
             Require(decisions.TryGetKnown(keys[i], urls[i], "application/grant", out _));
         });
     }

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using Nylas.LinkSafety.Scanning.Rules;
-using Nylas.LinkSafety.Scanning.Urls;
-
 namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>A decision as the cache keeps it: what many URLs share, and what is this URL's own.</summary>
@@ -9,15 +5,15 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 /// <param name="Version">The verdict's.</param>
 /// <param name="CheckedAt">When the URL was looked at.</param>
 /// <param name="ExpiresAt">When it is looked at anew.</param>
-/// <param name="Onward">What rules are asked about besides the URL itself: where it leads on to. Null where it leads nowhere else, as most do.</param>
-internal readonly record struct CachedDecision(DecisionBasis Basis, long Version, DateTime CheckedAt, DateTime ExpiresAt, HashedChain? Onward)
+/// <param name="Onward">What rules and threat lists are asked about besides the URL itself: where it leads on to. Null where it leads nowhere else, as most do.</param>
+internal readonly record struct CachedDecision(DecisionBasis Basis, long Version, DateTime CheckedAt, DateTime ExpiresAt, OnwardUrls? Onward)
 {
     public static CachedDecision From(DecisionKind kind, UrlJudgement judgement) => new(
         new DecisionBasis(kind, judgement),
         judgement.Version,
         judgement.CheckedAt.UtcDateTime,
         judgement.ExpiresAt.UtcDateTime,
-        judgement.LeadsTo.IsDefaultOrEmpty ? null : RuleSnapshot.Hash(Parse(judgement.LeadsTo)));
+        OnwardUrls.Of(judgement.LeadsTo));
 
     /// <summary>What it takes of the cache's budget beside its entry and its basis.</summary>
     public int OwnBytes => Onward?.Bytes ?? 0;
@@ -36,13 +32,4 @@ internal readonly record struct CachedDecision(DecisionBasis Basis, long Version
         Version = Version,
         UrlKey = urlKey,
     };
-
-    private static IEnumerable<WebUrl> Parse(ImmutableArray<string> identities)
-    {
-        foreach (var identity in identities)
-        {
-            if (WebUrl.TryParse(identity, out var url, out _))
-                yield return url;
-        }
-    }
 }

@@ -33,12 +33,12 @@ internal sealed class DecisionCache : IDisposable
 
     /// <param name="key">The URL's.</param>
     /// <param name="decision">What its grain said.</param>
-    /// <param name="rulesStamp">The rules of which none was found to decide the URL.</param>
-    public bool TryGet(UInt128 key, out CachedDecision decision, out uint rulesStamp) =>
-        ShardOf(key).TryGet(key, _clock.GetTimestamp(), out decision, out rulesStamp);
+    /// <param name="stamps">The rules and lists that it was found to hold against.</param>
+    public bool TryGet(UInt128 key, out CachedDecision decision, out DecisionStamps stamps) =>
+        ShardOf(key).TryGet(key, _clock.GetTimestamp(), out decision, out stamps);
 
-    /// <summary>Notes that none of newer rules decides it either.</summary>
-    public void Confirm(UInt128 key, uint rulesStamp) => ShardOf(key).Confirm(key, rulesStamp);
+    /// <summary>Notes that it holds against newer ones, too.</summary>
+    public void Confirm(UInt128 key, DecisionStamps stamps) => ShardOf(key).Confirm(key, stamps);
 
     /// <summary>To be taken before the owner is asked: the lease runs from the question, not from the answer.</summary>
     public DecisionTicket Ask(UInt128 key, ulong urlKey) => new(key, urlKey, _ledger.Read(urlKey), _clock.GetTimestamp());
@@ -47,13 +47,13 @@ internal sealed class DecisionCache : IDisposable
     /// <param name="ticket">Taken before the owner was asked.</param>
     /// <param name="decision">The answer.</param>
     /// <param name="lease">From the moment of the ticket; nothing is kept when it is over already.</param>
-    /// <param name="rulesStamp">The rules of which none decides it; <see cref="Rules.RuleBookCopy.NoStamp"/> where one does.</param>
-    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, TimeSpan lease, uint rulesStamp)
+    /// <param name="stamps">The rules and lists that it holds against.</param>
+    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, TimeSpan lease, DecisionStamps stamps)
     {
         var now = _clock.GetTimestamp();
         var leaseEnd = ticket.AskedAt + (long)(lease.TotalSeconds * _clock.TimestampFrequency);
         return leaseEnd > now
-            && ShardOf(ticket.Key).TryAdd(ticket, decision, leaseEnd, now, _ledger, rulesStamp);
+            && ShardOf(ticket.Key).TryAdd(ticket, decision, leaseEnd, now, _ledger, stamps);
     }
 
     /// <exception cref="InvalidOperationException">The structure contradicts itself.</exception>

@@ -31,7 +31,7 @@ internal sealed class DecisionCacheShard(long budgetBytes)
         }
     }
 
-    public bool TryGet(UInt128 key, long now, out CachedDecision decision, out uint rulesStamp)
+    public bool TryGet(UInt128 key, long now, out CachedDecision decision, out DecisionStamps stamps)
     {
         lock (_gate)
         {
@@ -43,29 +43,29 @@ internal sealed class DecisionCacheShard(long budgetBytes)
                 {
                     entry.WasHit = true;
                     decision = entry.Decision;
-                    rulesStamp = entry.RulesStamp;
+                    stamps = entry.Stamps;
                     return true;
                 }
             }
         }
 
         decision = default;
-        rulesStamp = 0;
+        stamps = default;
         return false;
     }
 
-    public void Confirm(UInt128 key, uint rulesStamp)
+    public void Confirm(UInt128 key, DecisionStamps stamps)
     {
         lock (_gate)
         {
             var index = _table.Find(key);
             if (index != DecisionTable.NoEntry)
-                _table[index].RulesStamp = rulesStamp;
+                _table[index].Stamps = stamps;
         }
     }
 
     /// <summary>Keeps a decision if it is still current, which is asked under the same lock that an eviction takes.</summary>
-    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, long now, ChangeLedger ledger, uint rulesStamp)
+    public bool TryAdd(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, long now, ChangeLedger ledger, DecisionStamps stamps)
     {
         lock (_gate)
         {
@@ -79,7 +79,7 @@ internal sealed class DecisionCacheShard(long budgetBytes)
             if (!MakeRoom(DecisionTable.EntryBytes + decision.OwnBytes, basis, now))
                 return false;
             Retain(basis);
-            _table.Insert(ticket, decision with { Basis = basis }, leaseEnd, rulesStamp);
+            _table.Insert(ticket, decision with { Basis = basis }, leaseEnd, stamps);
             _bytes += DecisionTable.EntryBytes + decision.OwnBytes;
             return true;
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Rules;
 using Nylas.LinkSafety.Scanning.Urls;
 using Orleans;
@@ -25,6 +26,7 @@ internal sealed class DecisionMaker
     private readonly UrlPriors _priors;
     private readonly RuleBookHolder _book;
     private readonly RuleUses _uses;
+    private readonly ThreatLists _lists;
     private readonly PolicyOptions _policy;
     private readonly TimeProvider _clock;
     private readonly BrokenGrainLog _brokenGrains;
@@ -36,6 +38,7 @@ internal sealed class DecisionMaker
         UrlPriors priors,
         RuleBookHolder book,
         RuleUses uses,
+        ThreatLists lists,
         IOptions<PolicyOptions> policy,
         TimeProvider clock,
         BrokenGrainLog brokenGrains)
@@ -46,6 +49,7 @@ internal sealed class DecisionMaker
         _priors = priors;
         _book = book;
         _uses = uses;
+        _lists = lists;
         _policy = policy.Value;
         _clock = clock;
         _brokenGrains = brokenGrains;
@@ -72,38 +76,55 @@ internal sealed class DecisionMaker
         // Nothing on the way is stricter than a block: nobody need be asked where the link leads. A milder rule waits for that to be known.
         if (book.Rules.TryMatch(url, _clock.GetUtcNow(), out var own) && own.Effect == RuleEffect.Block)
             return ValueTask.FromResult(DecideByRule(new LinkRuling(own, IsOnward: false), UrlKey.ForGrain(url)));
-        if (_cache.TryGet(key, out known, out _))
+        if (_cache.TryGet(key, out known, out var stamps))
         {
-            var urlKey = UrlKey.ForGrain(url);
-            return ValueTask.FromResult(
-                LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling) ? DecideByRule(ruling, urlKey) : known.ToDecision(urlKey));
+            if (LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling))
+                return ValueTask.FromResult(DecideByRule(ruling, UrlKey.ForGrain(url)));
+            if (HoldsAgainst(_lists.Current, stamps, url, known))
+                return ValueTask.FromResult(known.ToDecision(UrlKey.ForGrain(url)));
         }
 
         return new ValueTask<Decision>(AskAsync(key, url, sender, waitBudget, cancellationToken));
     }
 
     /// <summary>
-    /// What is known of a URL, where no rule is about it or where it leads, without waiting and without allocating: the way of nearly every click. Where the rules have
-    /// changed since the answer was kept they are asked again, once.
+    /// What is known of a URL, where no rule is about it or where it leads, without waiting and without allocating: the way of nearly every click. Where the rules or
+    /// the threat lists have changed since the answer was kept they are asked again, once.
     /// </summary>
     public bool TryGetKnown(UInt128 key, WebUrl url, ReadOnlySpan<char> sender, out CachedDecision known)
     {
         var book = _book.Current;
-        if (!_cache.TryGet(key, out known, out var rulesStamp) || book.IsGone(sender))
+        var lists = _lists.Current;
+        if (!_cache.TryGet(key, out known, out var stamps) || book.IsGone(sender))
             return false;
-        if (rulesStamp == book.Stamp)
+        var current = DecisionStamps.Of(book, lists);
+        if (stamps == current)
             return true;
-        if (LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out _))
+        if (stamps.Rules != current.Rules && LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out _))
             return false;
-        _cache.Confirm(key, book.Stamp);
+        if (!HoldsAgainst(lists, stamps, url, known))
+            return false;
+        _cache.Confirm(key, current);
         return true;
     }
+
+    /// <summary>
+    /// Whether lists that have changed say the same as those before: nothing. A URL that they have something to say of is a matter of its grain, which
+    /// weighs it, and keeps and tells what has changed.
+    /// </summary>
+    private bool HoldsAgainst(ThreatListCopy lists, DecisionStamps stamps, WebUrl url, in CachedDecision known) =>
+        stamps.Lists == (uint)lists.Stamp
+        || (known.Basis.Listed.IsEmpty
+            && lists.Snapshot.Match(url, _clock.GetUtcNow()).Count == 0
+            && (known.Onward is null || !lists.Snapshot.MayHaveAnyOf(known.Onward.Hosts)));
 
     private async Task<Decision> AskAsync(UInt128 key, WebUrl url, string? sender, TimeSpan waitBudget, CancellationToken cancellationToken)
     {
         var urlKey = UrlKey.ForGrain(url);
         UrlKeyPrefix.TryGet(urlKey, out var prefix);
         var ticket = _cache.Ask(key, prefix);
+        // Those of before the question: where they change while it is answered, it is asked again at the next click.
+        var lists = _lists.Current;
         try
         {
             var judgement = await JudgeAsync(urlKey, new UrlQuery(url.Identity, sender), waitBudget, cancellationToken);
@@ -112,7 +133,7 @@ internal sealed class DecisionMaker
             var book = _book.Current;
             var isRuled = LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling);
             if (!judgement.IsPending)
-                _cache.TryAdd(ticket, known, LeaseOf(judgement), isRuled ? RuleBookCopy.NoStamp : book.Stamp);
+                _cache.TryAdd(ticket, known, LeaseOf(judgement), new DecisionStamps(isRuled ? RuleBookCopy.NoStamp : book.Stamp, (uint)lists.Stamp));
             return isRuled ? DecideByRule(ruling, urlKey) : known.ToDecision(urlKey) with { IsPending = judgement.IsPending };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -49,7 +49,7 @@ internal sealed class DecisionTable
     /// <summary>The first in the chain that holds all entries of a URL, and perhaps others; <see cref="Entry.NextByUrl"/> goes on.</summary>
     public int FirstByUrl(ulong urlKey) => _byUrl[BucketOf(urlKey, _byUrl)];
 
-    public void Insert(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, uint rulesStamp)
+    public void Insert(in DecisionTicket ticket, in CachedDecision decision, long leaseEnd, DecisionStamps stamps)
     {
         if (Count >= _byKey.Length)
             GrowBuckets();
@@ -59,7 +59,7 @@ internal sealed class DecisionTable
         entry.UrlKey = ticket.UrlKey;
         entry.Decision = decision;
         entry.LeaseEnd = leaseEnd;
-        entry.RulesStamp = rulesStamp;
+        entry.Stamps = stamps;
         entry.InUse = true;
         entry.WasHit = false;
         Link(index, ref entry);
@@ -198,7 +198,7 @@ internal sealed class DecisionTable
         public CachedDecision Decision;
         public int NextByKey;
         public int NextByUrl;
-        public uint RulesStamp;
+        public DecisionStamps Stamps;
         public bool InUse;
         public bool WasHit;
     }

@@ -23,7 +23,7 @@ internal readonly record struct LinkRuling(RuleMatch Rule, bool IsOnward)
     {
         var hasOwn = rules.TryMatch(url, now, out var own);
         ruling = new LinkRuling(own, IsOnward: false);
-        if (known.Onward is null || (hasOwn && own.Effect == RuleEffect.Block) || !rules.TryMatchStrictest(known.Onward, now, out var onward))
+        if (known.Onward is null || (hasOwn && own.Effect == RuleEffect.Block) || !rules.TryMatchStrictest(known.Onward.Rules, now, out var onward))
             return hasOwn;
         if (!(hasOwn ? onward.Effect > own.Effect : IsStricter(onward.Effect, known.Basis.Kind)))
             return hasOwn;

@@ -4,7 +4,8 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Feeds;
 
 /// <summary>
 /// Which feeds there are, and the snapshot of all their lists. Key: <see cref="DefaultKey"/>. A snapshot is made in the background, one at a time, after
-/// a feed's list has changed; when it is whole and persisted, its version is published on the change feed (<see cref="Changes.ChangeKind.Feeds"/>).
+/// a feed's list has changed; when it is whole and persisted, its version is published on the change feed (<see cref="Changes.ChangeKind.Feeds"/>). Then URLs that are known are judged by it, one after
+/// the other, wherever lists have changed.
 /// </summary>
 [Alias("linksafety.IFeedBookGrain")]
 public interface IFeedBookGrain : IGrainWithStringKey
@@ -41,4 +42,8 @@ public interface IFeedBookGrain : IGrainWithStringKey
     /// <summary>Ends when no snapshot is being made and none is due.</summary>
     [AlwaysInterleave, ResponseTimeout("00:15:00"), Alias("Settle")]
     Task SettleAsync(CancellationToken cancellationToken);
+
+    /// <summary>The same, and known URLs have been judged by it, or cannot be now: that is tried again within a minute.</summary>
+    [AlwaysInterleave, ResponseTimeout("00:15:00"), Alias("SettleUrls")]
+    Task SettleUrlsAsync(CancellationToken cancellationToken);
 }

@@ -35,4 +35,12 @@ public interface IFeedGrain : IGrainWithStringKey
     /// <returns>The list in force; null where there is none.</returns>
     [ReadOnly, AlwaysInterleave, Alias("GetList")]
     ValueTask<FeedList?> GetListAsync(CancellationToken cancellationToken);
+
+    /// <returns>What has changed since known URLs were last judged by it; null where nothing has.</returns>
+    [ReadOnly, AlwaysInterleave, Alias("GetSpread")]
+    ValueTask<FeedSpread?> GetSpreadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Known URLs have been judged by it. Only the book calls this.</summary>
+    [AlwaysInterleave, Alias("NoteSpread")]
+    Task NoteSpreadAsync(FeedSpread spread, CancellationToken cancellationToken);
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.State;
+using Nylas.LinkSafety.Scanning.Lists.Files;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Orleans.Storage;
 
@@ -9,7 +11,7 @@ namespace Nylas.LinkSafety.Grains.Feeds;
 
 /// <summary>
 /// Makes one snapshot of all lists, in the background, one after the other. It is due from before a list is taken over until a snapshot with it is
-/// persisted, so that whatever ends the process in between, the next makes it.
+/// persisted, so that whatever ends the process in between, the next makes it. What follows for URLs that are known is in FeedBookGrain.Spreading.cs.
 /// </summary>
 [GrainType("feedbook")]
 internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
@@ -19,10 +21,19 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
     private readonly FeedDefinitionCheck _check;
     private readonly FeedFiles _files;
     private readonly IChangeFeed _changes;
+    private readonly TimeProvider _clock;
     private readonly ILogger<FeedBookGrain> _log;
     private readonly CoalescingWriter _writer;
 
+    private readonly KnownUrls _known;
+    private readonly ListComparer _comparer;
+    private readonly ThreatLists _lists;
+
     private Task _making = Task.CompletedTask;
+    private Task _spreading = Task.CompletedTask;
+    private CancellationTokenSource? _spreadCancellation;
+    private bool _isMaking;
+    private bool _isEnding;
     private string _fault = "";
 
     public FeedBookGrain(
@@ -30,14 +41,22 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         ListSnapshotMaker maker,
         FeedDefinitionCheck check,
         FeedFiles files,
+        KnownUrls known,
+        ListComparer comparer,
+        ThreatLists lists,
         IChangeFeed changes,
+        TimeProvider clock,
         ILogger<FeedBookGrain> log)
     {
         _state = state;
         _maker = maker;
         _check = check;
         _files = files;
+        _known = known;
+        _comparer = comparer;
+        _lists = lists;
         _changes = changes;
+        _clock = clock;
         _log = log;
         _writer = new CoalescingWriter(WriteAsync);
     }
@@ -67,6 +86,7 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         // First the feed, then its name: cut off in between, it can be removed again.
         await GrainFactory.GetGrain<IFeedGrain>(name).RemoveAsync(cancellationToken);
         _state.State.Names.Remove(name);
+        _state.State.IsWholeSpreadDue = true;
         await SetDueAsync(cancellationToken);
         LogRemoved(name, actor);
         Make();
@@ -92,6 +112,8 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
     {
         if (_state.State.IsDue)
             Make();
+        else
+            Spread();
         return Task.CompletedTask;
     }
 
@@ -100,8 +122,22 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
 
     public Task SettleAsync(CancellationToken cancellationToken) => _making.WaitAsync(cancellationToken);
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        await _making.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    public async Task SettleUrlsAsync(CancellationToken cancellationToken)
+    {
+        await _making.WaitAsync(cancellationToken);
+        Spread();
+        await _spreading.WaitAsync(cancellationToken);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // What is cut off here is due still, and made by the next activation.
+        _isEnding = true;
+        if (_spreadCancellation is { } spread)
+            await spread.CancelAsync();
+        await Task.WhenAll(_making, _spreading).WaitAsync(cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
 
     private Task SetDueAsync(CancellationToken cancellationToken)
     {
@@ -118,6 +154,7 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
     /// <summary>Until nothing is due: what changes while a snapshot is made is in the next. Never fails.</summary>
     private async Task MakeAsync()
     {
+        _isMaking = true;
         try
         {
             while (_state.State.IsDue)
@@ -135,6 +172,12 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
             _fault = exception.Message;
             LogNotMade(_state.State.Version, exception);
         }
+        finally
+        {
+            _isMaking = false;
+        }
+
+        Spread();
     }
 
     private async Task MakeOneAsync()
@@ -151,6 +194,7 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         var snapshot = await _maker.MakeAsync(_files.PathOf(fileName), lists, CancellationToken.None);
         _state.State.Version = version;
         _state.State.FileName = fileName;
+        _state.State.IsSpreadDue = true;
         await _writer.WriteAsync();
         _files.KeepOnlySnapshot(fileName);
         LogMade(version, snapshot.Count, lists.Count);

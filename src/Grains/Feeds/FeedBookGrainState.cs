@@ -18,4 +18,12 @@ internal sealed class FeedBookGrainState
     /// <summary>Some list is another than the one in the snapshot.</summary>
     [Id(3)]
     public bool IsDue { get; set; }
+
+    /// <summary>Known URLs have not been judged by the snapshot in force.</summary>
+    [Id(4)]
+    public bool IsSpreadDue { get; set; }
+
+    /// <summary>A feed was removed: what it held is on any site.</summary>
+    [Id(5)]
+    public bool IsWholeSpreadDue { get; set; }
 }

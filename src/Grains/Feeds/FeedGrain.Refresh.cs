@@ -80,7 +80,7 @@ internal sealed partial class FeedGrain
         else
             Fail(definition, collected);
         await StoreAsync(CancellationToken.None);
-        files.KeepOnly(Name, state.State.Current?.FileName, state.State.Waiting?.FileName);
+        KeepFiles();
         LogRefreshed(Name, collected.Status, state.State.Current?.Entries ?? 0, state.State.Fault);
     }
 

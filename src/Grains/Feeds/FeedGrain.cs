@@ -47,12 +47,13 @@ internal sealed partial class FeedGrain(
         // Another format or source reads the list anew, whether or not it has changed.
         (state.State.ETag, state.State.LastModified) = (null, null);
         state.State.Definition = definition;
+        state.State.LastWholeChange = ++state.State.Changes;
         state.State.NextAt = clock.GetUtcNow();
         // Who calls this makes the next snapshot itself.
         state.State.IsBookBehind = false;
         Note(actor, before is null ? "added" : "changed", definition.Location);
         await StoreAsync(cancellationToken);
-        files.KeepOnly(Name, state.State.Current?.FileName, state.State.Waiting?.FileName);
+        KeepFiles();
     }
 
     public async Task RemoveAsync(CancellationToken cancellationToken)
@@ -88,7 +89,7 @@ internal sealed partial class FeedGrain(
         Accept(waiting, actor, reason);
         state.State.ConfirmedAt = state.State.CheckedAt;
         await StoreAsync(cancellationToken);
-        files.KeepOnly(Name, waiting.FileName);
+        KeepFilesUnlessRefreshing();
         await TellBookAsync();
         return true;
     }
@@ -100,9 +101,33 @@ internal sealed partial class FeedGrain(
             ? new FeedList(definition, version, list.FileName, at)
             : null);
 
+    public ValueTask<FeedSpread?> GetSpreadAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
+        state.State is { Definition: not null } feed && feed.ChangesSpread < feed.Changes
+            ? new FeedSpread(feed.Changes, feed.SpreadFile, feed.Current?.FileName, feed.Version, feed.LastWholeChange > feed.ChangesSpread)
+            : null);
+
+    public async Task NoteSpreadAsync(FeedSpread spread, CancellationToken cancellationToken)
+    {
+        if (state.State.Definition is null || spread.Number <= state.State.ChangesSpread)
+            return;
+        (state.State.ChangesSpread, state.State.SpreadFile) = (spread.Number, spread.To);
+        await StoreAsync(cancellationToken);
+        KeepFilesUnlessRefreshing();
+    }
+
+    /// <summary>A list that is being written has no place in the state yet; when it has, the refresh itself sees to the files.</summary>
+    private void KeepFilesUnlessRefreshing()
+    {
+        if (_refresh is null)
+            KeepFiles();
+    }
+
+    private void KeepFiles() => files.KeepOnly(Name, state.State.Current?.FileName, state.State.Waiting?.FileName, state.State.SpreadFile);
+
     private void Accept(KeptList list, string actor, string why)
     {
         state.State.Version++;
+        state.State.Changes++;
         state.State.Current = list;
         state.State.Waiting = null;
         state.State.IsBookBehind = true;

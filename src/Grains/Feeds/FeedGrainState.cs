@@ -57,4 +57,20 @@ internal sealed class FeedGrainState
     /// <summary>Oldest first.</summary>
     [Id(13)]
     public ImmutableArray<HistoryEntry> History { get; set; } = [];
+
+    /// <summary>The file that known URLs were last judged by; kept until they are judged by the one in force.</summary>
+    [Id(14)]
+    public string? SpreadFile { get; set; }
+
+    /// <summary>Counts what may have them judged otherwise.</summary>
+    [Id(15)]
+    public long Changes { get; set; }
+
+    /// <summary>Up to which of these they have been judged.</summary>
+    [Id(16)]
+    public long ChangesSpread { get; set; }
+
+    /// <summary>The last of these that was about more than entries.</summary>
+    [Id(17)]
+    public long LastWholeChange { get; set; }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Scanning.Lists.Files;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Lists.Serving;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
@@ -19,6 +20,8 @@ public static class FeedServiceCollectionExtensions
         services.AddSingleton<FeedDefinitionCheck>();
         services.AddSingleton<ServableEntries>();
         services.AddSingleton<ListSnapshotMaker>();
+        services.AddSingleton<ListComparer>();
+        services.AddSingleton<KnownUrls>();
         services.TryAddSingleton<ThreatLists>();
         services.AddSingleton<ThreatListFollower>();
         services.AddHostedService(static provider => provider.GetRequiredService<ThreatListFollower>());

@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Grains.Cases;
 using Nylas.LinkSafety.Grains.Urls;
 
 namespace Nylas.LinkSafety.Grains.Retention;
@@ -22,6 +23,6 @@ internal static class UrlDisuse
         || state is not { CaseId: null, SupportBlock: null, Quorum: null, Appeal: null, Dismissal: null }
         || state.Decisions.Count > 0
         || state.WaitingAppeals.Count > 0
-        // An appeal is a visitor's word, a change by name an analyst's.
-        || state.History.Exists(entry => entry.Actor != UrlGrain.Scanner);
+        // An appeal is a visitor's word, a change by name an analyst's; what lists have said is known again when somebody asks.
+        || state.History.Exists(entry => entry.Actor != UrlGrain.Scanner && !CaseActors.IsFeed(entry.Actor));
 }

@@ -97,7 +97,7 @@ public sealed class DecisionCacheSoak
         };
         if (random.Next(8) == 0)
             Thread.Yield();
-        cache.TryAdd(ticket, CachedDecision.From(DecisionKind.Redirect, judgement), TimeSpan.FromSeconds(30), rulesStamp: 0);
+        cache.TryAdd(ticket, CachedDecision.From(DecisionKind.Redirect, judgement), TimeSpan.FromSeconds(30), stamps: default);
         return false;
     }
 }

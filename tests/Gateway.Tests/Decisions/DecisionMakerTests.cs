@@ -4,6 +4,7 @@ using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Grains;
@@ -25,6 +26,7 @@ public sealed class DecisionMakerTests : IDisposable
     private Priors _priors = Priors.Unknown;
 
     private readonly RuleBookHolder _book = new();
+    private readonly ThreatLists _lists = new();
 
     public DecisionMakerTests()
     {
@@ -278,6 +280,7 @@ public sealed class DecisionMakerTests : IDisposable
         new UrlPriors(_ => new Assessment(_priors, [], 0.5, Scope.Url, 0, KnownGood: false, []), _clock),
         _book,
         new RuleUses(_clock),
+        _lists,
         Options.Create(_policy),
         _clock,
         new BrokenGrainLog(_clock, NullLogger<BrokenGrainLog>.Instance));

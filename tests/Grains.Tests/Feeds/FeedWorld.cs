@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Feeds;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Lists.Reading;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
+using Nylas.LinkSafety.Testing.Catalog;
 using Nylas.LinkSafety.Testing.Fetching;
 using Nylas.LinkSafety.Testing.Files;
 using Nylas.LinkSafety.Testing.Storage;
@@ -19,10 +21,15 @@ internal sealed class FeedWorld : IAsyncDisposable
 {
     private readonly FakeTimeProvider _clock = new();
     private readonly FakeGrainStorage _storage;
+    private readonly FakeCatalog _catalog;
     private readonly TemporaryDirectory _directory = new();
     private GrainsHost? _host;
 
-    public FeedWorld() => _storage = new FakeGrainStorage(_clock);
+    public FeedWorld()
+    {
+        _storage = new FakeGrainStorage(_clock);
+        _catalog = new FakeCatalog(_clock);
+    }
 
     public FakeTimeProvider Clock => _clock;
 
@@ -58,6 +65,8 @@ internal sealed class FeedWorld : IAsyncDisposable
             services.AddSingleton<ListDownloader>();
             services.AddSingleton<ListFormats>();
             services.AddSingleton<ListCollector>();
+            services.AddSingleton<ICatalog>(_catalog);
+            services.AddSingleton<ICatalogFeed>(_catalog);
             services.AddFeeds();
         });
     }
@@ -96,7 +105,7 @@ internal sealed class FeedWorld : IAsyncDisposable
     public async Task<FeedStatus> RefreshAsync(string name)
     {
         var status = await Feed(name).RefreshAsync("ana", default);
-        await Book.SettleAsync(default);
+        await Book.SettleUrlsAsync(default);
         return status!;
     }
 

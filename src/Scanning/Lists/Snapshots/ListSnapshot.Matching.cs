@@ -85,12 +85,65 @@ public sealed unsafe partial class ListSnapshot
         return found;
     }
 
-    /// <summary>Whether an entry may be on this very host; false is certain.</summary>
-    internal bool MayHaveHost(ReadOnlySpan<byte> host)
+    /// <summary>Hashes the hosts of URLs, for <see cref="MayHaveAnyOf"/> of this and every later snapshot.</summary>
+    public static HashedHosts HashHosts(IEnumerable<WebUrl> urls)
     {
-        var hash = HostFilter.Hash(_layout.HostKey0, _layout.HostKey1, host);
-        return HostFilter.MayHold(new ReadOnlySpan<byte>(_filter + HostFilter.BlockOf(hash, _layout.FilterBlocks), HostFilter.BlockBytes), hash);
+        var (key0, key1) = ListSnapshotBuilder.HostKey;
+        var hashes = new List<UInt128>();
+        Span<byte> buffer = stackalloc byte[UrlExpressions.BufferSize];
+        foreach (var url in urls)
+        {
+            using var expressions = new UrlExpressions(url, buffer);
+            for (var host = 0; host < expressions.HostCount; host++)
+                hashes.Add(HostFilter.Hash(key0, key1, expressions.Host(host)));
+        }
+
+        return new HashedHosts([.. hashes]);
     }
+
+    /// <summary>Whether entries may be on any of these hosts; false is certain, and of hosts that no list has, one in a hundred is not.</summary>
+    public bool MayHaveAnyOf(HashedHosts hosts)
+    {
+        if (Count == 0)
+            return false;
+        if ((_layout.HostKey0, _layout.HostKey1) != ListSnapshotBuilder.HostKey)
+            return true;
+        foreach (ref readonly var hash in hosts.Hashes)
+        {
+            if (MayHaveHost(hash))
+                return true;
+        }
+
+        GC.KeepAlive(_file);
+        return false;
+    }
+
+    /// <summary>Whether entries may be on this host or on one above it; false is certain.</summary>
+    /// <param name="host">As a parsed URL has it.</param>
+    public bool MayHaveHostOrAbove(string host)
+    {
+        if (Count == 0)
+            return false;
+        var text = Encoding.ASCII.GetBytes(host);
+        for (var start = 0; start < text.Length; start++)
+        {
+            if (MayHaveHost(text.AsSpan(start)))
+                return true;
+            var dot = Array.IndexOf(text, (byte)'.', start);
+            if (dot < 0)
+                break;
+            start = dot;
+        }
+
+        GC.KeepAlive(_file);
+        return false;
+    }
+
+    /// <summary>Whether an entry may be on this very host; false is certain.</summary>
+    internal bool MayHaveHost(ReadOnlySpan<byte> host) => MayHaveHost(HostFilter.Hash(_layout.HostKey0, _layout.HostKey1, host));
+
+    private bool MayHaveHost(in UInt128 hash) =>
+        HostFilter.MayHold(new ReadOnlySpan<byte>(_filter + HostFilter.BlockOf(hash, _layout.FilterBlocks), HostFilter.BlockBytes), hash);
 
     /// <summary>
     /// Has the processor fetch what will be read for all of these at once, rather than wait for one after the other: of large lists nothing is in

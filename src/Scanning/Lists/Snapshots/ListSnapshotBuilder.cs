@@ -93,7 +93,7 @@ public sealed class ListSnapshotBuilder : IDisposable
     public void Dispose() => _rows.Dispose();
 
     /// <summary>Which key hosts are hashed with: of no secret, so that the same lists make the same file. Who guesses it can make look-ups slower.</summary>
-    private static (ulong, ulong) HostKey => (0x6c69_6e6b_7361_6665, 0x7479_686f_7374_7321);
+    internal static (ulong, ulong) HostKey => (0x6c69_6e6b_7361_6665, 0x7479_686f_7374_7321);
 
     private void FlushBatch()
     {

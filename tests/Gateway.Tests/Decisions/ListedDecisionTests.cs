@@ -1,0 +1,211 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning.Lists;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.Snapshots;
+using Nylas.LinkSafety.Scanning.Scoring;
+using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Testing.Files;
+using Nylas.LinkSafety.Testing.Grains;
+using Nylas.LinkSafety.Testing.Time;
+using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
+
+namespace Nylas.LinkSafety.Gateway.Tests.Decisions;
+
+/// <summary>Kept decisions when threat lists change: in every gateway, at the next click, and without a question more than it takes.</summary>
+public sealed class ListedDecisionTests : IDisposable
+{
+    private static readonly WebUrl Page = Parse("https://evil.example/login?x=1");
+    private static readonly WebUrl Other = Parse("https://shop.example/");
+    private static readonly ListEntry Entry = new(ListScope.Url, "evil.example/login?x=1");
+
+    private readonly FakeTimeProvider _clock = new();
+    private readonly FakeGrainFactory _grains = new();
+    private readonly TemporaryDirectory _directory = new();
+    private readonly RuleBookHolder _book = new();
+    private readonly Gateway[] _gateways;
+    private long _version;
+
+    public ListedDecisionTests()
+    {
+        _book.Replace([], [], 0);
+        _gateways = [new Gateway(this), new Gateway(this)];
+    }
+
+    public void Dispose()
+    {
+        foreach (var gateway in _gateways)
+            gateway.Cache.Dispose();
+        _directory.Dispose();
+    }
+
+    [Fact]
+    public async Task ANewEntry_IsInForce_AtTheNextClickAfterTheSwap_InEveryGateway()
+    {
+        Put();
+        Grain(Page).Answer(Clean());
+        foreach (var gateway in _gateways)
+            Assert.Equal(DecisionKind.Redirect, (await gateway.ClickAsync(Page)).Kind);
+
+        Put(Entry);
+        Grain(Page).Answer(Listed());
+        foreach (var gateway in _gateways)
+            Assert.Equal((DecisionKind.Block, DecisionSource.Feed), Of(await gateway.ClickAsync(Page)));
+
+        // And what was held by it alone is free at the next.
+        Put();
+        Grain(Page).Answer(Clean());
+        foreach (var gateway in _gateways)
+            Assert.Equal((DecisionKind.Redirect, DecisionSource.Scan), Of(await gateway.ClickAsync(Page)));
+    }
+
+    [Fact]
+    public async Task AGatewayThatHasNotSwapped_GoesOnAsBefore_AndOnlyIt()
+    {
+        Put();
+        Grain(Page).Answer(Clean());
+        foreach (var gateway in _gateways)
+            await gateway.ClickAsync(Page);
+        Grain(Page).Answer(Listed());
+
+        Put(_gateways[0], Entry);
+
+        Assert.Equal(DecisionKind.Block, (await _gateways[0].ClickAsync(Page)).Kind);
+        Assert.Equal(DecisionKind.Redirect, (await _gateways[1].ClickAsync(Page)).Kind);
+    }
+
+    [Fact]
+    public async Task WhatListsHaveNothingToSayOf_AsksNobody_HoweverOftenTheyChange()
+    {
+        Put();
+        Grain(Other).Answer(Clean());
+        await _gateways[0].ClickAsync(Other);
+        for (var i = 0; i < 10; i++)
+        {
+            Put(Entry);
+            Assert.True(_gateways[0].Knows(Other));
+            Assert.Equal(DecisionKind.Redirect, (await _gateways[0].ClickAsync(Other)).Kind);
+        }
+
+        Assert.Equal(1, Grain(Other).Questions);
+    }
+
+    [Fact]
+    public async Task ANewEntry_ForWhereALinkLeads_IsAskedAbout()
+    {
+        Put();
+        Grain(Other).Answer(Clean() with { LeadsTo = [Page.Identity] });
+        await _gateways[0].ClickAsync(Other);
+
+        Put(Entry);
+        Grain(Other).Answer(Listed());
+
+        Assert.Equal(DecisionKind.Block, (await _gateways[0].ClickAsync(Other)).Kind);
+    }
+
+    [Fact]
+    public async Task ListsThatChangeWhileTheGrainIsAsked_AreAskedAgain()
+    {
+        Put();
+        var answer = new TaskCompletionSource<UrlJudgement>();
+        Grain(Page).OnGet = (_, _) => new ValueTask<UrlJudgement>(answer.Task);
+        var first = _gateways[0].ClickAsync(Page);
+        Put(Entry);
+        answer.SetResult(Clean());
+        Assert.Equal(DecisionKind.Redirect, (await first).Kind);
+
+        Grain(Page).Answer(Listed());
+        Assert.Equal(DecisionKind.Block, (await _gateways[0].ClickAsync(Page)).Kind);
+    }
+
+    [Fact]
+    public async Task TheNextClickAfterASwap_CostsNoMemory()
+    {
+        Put(Entry);
+        Grain(Other).Answer(Clean() with { LeadsTo = ["https://shop.example/next", "https://www.shop.example/last"] });
+        await _gateways[0].ClickAsync(Other);
+        var copy = _gateways[0].Lists.Current;
+        Swap();
+        Assert.True(_gateways[0].Knows(Other));
+
+        long allocated = 0;
+        for (var i = 0; i < 100; i++)
+        {
+            Swap();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.True(_gateways[0].Knows(Other));
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(0, allocated);
+
+        void Swap() => Assert.True(_gateways[0].Lists.Replace(++_version, copy.Snapshot, copy.Trusts));
+    }
+
+    private static (DecisionKind, string) Of(Decision decision) => (decision.Kind, decision.Source);
+
+    private static WebUrl Parse(string url) => WebUrl.TryParse(url, out var parsed, out var error) ? parsed : throw new ArgumentException($"{url}: {error}");
+
+    private FakeUrlGrain Grain(WebUrl url) => _grains.Url(UrlKey.ForGrain(url));
+
+    private UrlJudgement Clean() => new() { Verdict = Verdict.Clean, Source = JudgementSource.Scan, Version = 1, ExpiresAt = _clock.GetUtcNow() + TimeSpan.FromHours(6) };
+
+    private UrlJudgement Listed() => Clean() with
+    {
+        Verdict = Verdict.Malicious,
+        Source = JudgementSource.Feed,
+        Reasons = [new Reason("listed", "phish: this URL on evil.example")],
+        Listed = [new FeedMention("phish", 1, FeedPart.DecidedAlone)],
+    };
+
+    private void Put(params ListEntry[] entries)
+    {
+        foreach (var gateway in _gateways)
+            Put(gateway, entries);
+    }
+
+    private void Put(Gateway gateway, params ListEntry[] entries)
+    {
+        using var builder = new ListSnapshotBuilder(_directory.Root, _clock.GetUtcNow());
+        builder.BeginFeed(new ListFeed("phish", ++_version, _clock.GetUtcNow()));
+        foreach (var entry in entries)
+            builder.Add(entry);
+        var path = _directory.PathOf($"{_version}.lists");
+        builder.Write(path);
+        gateway.Lists.Replace(_version, ListSnapshot.Open(path), [new FeedTrust("phish") { ConfirmedAt = _clock.GetUtcNow() }]);
+    }
+
+    private sealed class Gateway
+    {
+        private readonly DecisionMaker _decisions;
+        private readonly CacheKeyHasher _hasher = new();
+
+        public Gateway(ListedDecisionTests tests)
+        {
+            Cache = new DecisionCache(Options.Create(new DecisionCacheOptions { CapacityBytes = DecisionCacheOptions.MinBytes }), new FakeChangeFeed(), tests._clock);
+            _decisions = new DecisionMaker(
+                tests._grains,
+                Cache,
+                _hasher,
+                new UrlPriors(_ => new Assessment(default, [], 0.5, default, 0, KnownGood: false, []), tests._clock),
+                tests._book,
+                new RuleUses(tests._clock),
+                Lists,
+                Options.Create(new PolicyOptions()),
+                tests._clock,
+                new BrokenGrainLog(tests._clock, NullLogger<BrokenGrainLog>.Instance));
+        }
+
+        public DecisionCache Cache { get; }
+
+        public ThreatLists Lists { get; } = new();
+
+        public ValueTask<Decision> ClickAsync(WebUrl url) => _decisions.DecideAsync(url, "app", CancellationToken.None);
+
+        public bool Knows(WebUrl url) => _decisions.TryGetKnown(_hasher.Hash(url.Identity), url, "app", out _);
+    }
+}
