@@ -73,6 +73,7 @@ internal static class ClickPathCosts
             book,
             new RuleUses(TimeProvider.System),
             lists,
+            new FeedUses(),
             Options.Create(new PolicyOptions()),
             TimeProvider.System,
             new BrokenGrainLog(TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<BrokenGrainLog>.Instance));

@@ -27,6 +27,7 @@ internal sealed class DecisionMaker
     private readonly RuleBookHolder _book;
     private readonly RuleUses _uses;
     private readonly ThreatLists _lists;
+    private readonly FeedUses _feedUses;
     private readonly PolicyOptions _policy;
     private readonly TimeProvider _clock;
     private readonly BrokenGrainLog _brokenGrains;
@@ -39,6 +40,7 @@ internal sealed class DecisionMaker
         RuleBookHolder book,
         RuleUses uses,
         ThreatLists lists,
+        FeedUses feedUses,
         IOptions<PolicyOptions> policy,
         TimeProvider clock,
         BrokenGrainLog brokenGrains)
@@ -50,6 +52,7 @@ internal sealed class DecisionMaker
         _book = book;
         _uses = uses;
         _lists = lists;
+        _feedUses = feedUses;
         _policy = policy.Value;
         _clock = clock;
         _brokenGrains = brokenGrains;
@@ -79,9 +82,16 @@ internal sealed class DecisionMaker
         if (_cache.TryGet(key, out known, out var stamps))
         {
             if (LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling))
+            {
+                NoteLists(known, ruling);
                 return ValueTask.FromResult(DecideByRule(ruling, UrlKey.ForGrain(url)));
+            }
+
             if (HoldsAgainst(_lists.Current, stamps, url, known))
+            {
+                NoteLists(known);
                 return ValueTask.FromResult(known.ToDecision(UrlKey.ForGrain(url)));
+            }
         }
 
         return new ValueTask<Decision>(AskAsync(key, url, sender, waitBudget, cancellationToken));
@@ -99,12 +109,17 @@ internal sealed class DecisionMaker
             return false;
         var current = DecisionStamps.Of(book, lists);
         if (stamps == current)
+        {
+            NoteLists(known);
             return true;
+        }
+
         if (stamps.Rules != current.Rules && LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out _))
             return false;
         if (!HoldsAgainst(lists, stamps, url, known))
             return false;
         _cache.Confirm(key, current);
+        NoteLists(known);
         return true;
     }
 
@@ -134,6 +149,7 @@ internal sealed class DecisionMaker
             var isRuled = LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling);
             if (!judgement.IsPending)
                 _cache.TryAdd(ticket, known, LeaseOf(judgement), new DecisionStamps(isRuled ? RuleBookCopy.NoStamp : book.Stamp, (uint)lists.Stamp));
+            NoteLists(known, isRuled ? ruling : null);
             return isRuled ? DecideByRule(ruling, urlKey) : known.ToDecision(urlKey) with { IsPending = judgement.IsPending };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -170,6 +186,13 @@ internal sealed class DecisionMaker
     {
         var left = judgement.ExpiresAt - _clock.GetUtcNow();
         return left < _policy.Lease ? left : _policy.Lease;
+    }
+
+    /// <summary>For most decisions a look at an empty array.</summary>
+    private void NoteLists(in CachedDecision known, in LinkRuling? ruling = null)
+    {
+        if (!known.Basis.Listed.IsEmpty)
+            _feedUses.Note(known.Basis.Listed, ruling is { Rule.Effect: RuleEffect.Allow });
     }
 
     private Decision DecideByRule(in LinkRuling ruling, string urlKey)

@@ -17,6 +17,8 @@ internal static class DecisionsExtensions
         services.AddSingleton<IValidateOptions<DecisionCacheOptions>, DecisionCacheOptionsValidator>();
         services.AddRules();
         services.TryAddSingleton<ThreatLists>();
+        services.AddSingleton<FeedUses>();
+        services.AddHostedService<FeedUseReporter>();
         services.AddSingleton<DecisionCache>();
         services.AddSingleton<BrokenGrainLog>();
         services.AddSingleton(provider => new UrlPriors(

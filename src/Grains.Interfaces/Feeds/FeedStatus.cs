@@ -61,4 +61,8 @@ public sealed record FeedStatus
     /// <summary>Oldest first, bounded.</summary>
     [Id(14)]
     public ImmutableArray<HistoryEntry> History { get; init; } = [];
+
+    /// <summary>What it has done in the last day.</summary>
+    [Id(15)]
+    public FeedUsage Usage { get; init; } = FeedUsage.None;
 }

@@ -43,4 +43,8 @@ public interface IFeedGrain : IGrainWithStringKey
     /// <summary>Known URLs have been judged by it. Only the book calls this.</summary>
     [AlwaysInterleave, Alias("NoteSpread")]
     Task NoteSpreadAsync(FeedSpread spread, CancellationToken cancellationToken);
+
+    /// <summary>What a process has seen it do. Kept in memory, and persisted every ten minutes: a lost count does no harm.</summary>
+    [Alias("NoteUse")]
+    Task NoteUseAsync(FeedUse use, CancellationToken cancellationToken);
 }

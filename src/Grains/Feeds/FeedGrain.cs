@@ -14,6 +14,7 @@ namespace Nylas.LinkSafety.Grains.Feeds;
 [GrainType("feed")]
 internal sealed partial class FeedGrain(
     [PersistentState("feed")] IPersistentState<FeedGrainState> state,
+    [PersistentState("uses")] IPersistentState<FeedTally> uses,
     ListCollector collector,
     FeedFiles files,
     IOptions<FeedOptions> options,
@@ -23,12 +24,22 @@ internal sealed partial class FeedGrain(
     private const string Scheduler = "schedule";
     private const int MostHistory = 100;
 
+    /// <summary>Numbers for people: not each of them is worth a write.</summary>
+    private static readonly TimeSpan UsesStoredEvery = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset _usesStoredAt;
+    private bool _hasNewUses;
     private Task? _refresh;
     private CancellationTokenSource? _cancellation;
 
     private string Name => this.GetPrimaryKeyString();
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await StopRefreshAsync();
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await StopRefreshAsync();
+        if (_hasNewUses)
+            await uses.WriteStateAsync(cancellationToken);
+    }
 
     public async Task ConfigureAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
     {
@@ -59,6 +70,8 @@ internal sealed partial class FeedGrain(
     public async Task RemoveAsync(CancellationToken cancellationToken)
     {
         await StopRefreshAsync();
+        _hasNewUses = false;
+        await uses.ClearStateAsync(cancellationToken);
         await state.ClearStateAsync(cancellationToken);
         files.KeepOnly(Name);
         DeactivateOnIdle();
@@ -122,6 +135,19 @@ internal sealed partial class FeedGrain(
             KeepFiles();
     }
 
+    public async Task NoteUseAsync(FeedUse use, CancellationToken cancellationToken)
+    {
+        if (state.State.Definition is null)
+            return;
+        var now = clock.GetUtcNow();
+        uses.State.Add(use, now);
+        _hasNewUses = true;
+        if (now < _usesStoredAt + UsesStoredEvery)
+            return;
+        await uses.WriteStateAsync(cancellationToken);
+        (_usesStoredAt, _hasNewUses) = (now, false);
+    }
+
     private void KeepFiles() => files.KeepOnly(Name, state.State.Current?.FileName, state.State.Waiting?.FileName, state.State.SpreadFile);
 
     private void Accept(KeptList list, string actor, string why)
@@ -176,6 +202,7 @@ internal sealed partial class FeedGrain(
         WaitingEntries = state.State.Waiting?.Entries,
         IsRefreshing = _refresh is not null,
         History = state.State.History,
+        Usage = uses.State.Sum(clock.GetUtcNow()),
     };
 
     private FeedHealth Health(FeedDefinition definition)

@@ -32,7 +32,7 @@ internal static class FeedWords
             return [];
         var isOverruled = answer.Source is JudgementSource.WonAppeal or JudgementSource.Analyst && answer.Verdict == Verdict.Clean;
         var isAlone = finding.Feeds.Length == 1 && own.Verdict is not (Verdict.Malicious or Verdict.Suspicious or Verdict.Inconsistent);
-        return [.. finding.Entries.Select(entry => new FeedMention(entry.Feed, entry.Hash, PartOf(entry.Feed)))];
+        return [.. finding.Entries.OrderBy(static entry => entry.Feed, StringComparer.Ordinal).Select(entry => new FeedMention(entry.Feed, entry.Hash, PartOf(entry.Feed)))];
 
         FeedPart PartOf(string feed) =>
             !finding.Feeds.Contains(feed) ? FeedPart.Named

@@ -281,6 +281,7 @@ public sealed class DecisionMakerTests : IDisposable
         _book,
         new RuleUses(_clock),
         _lists,
+        new FeedUses(),
         Options.Create(_policy),
         _clock,
         new BrokenGrainLog(_clock, NullLogger<BrokenGrainLog>.Instance));

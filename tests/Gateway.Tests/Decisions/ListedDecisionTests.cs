@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Lists;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
@@ -107,6 +108,28 @@ public sealed class ListedDecisionTests : IDisposable
         Assert.Equal(DecisionKind.Block, (await _gateways[0].ClickAsync(Other)).Kind);
     }
 
+    /// <summary>Two entries of a feed that has a URL are one hit.</summary>
+    [Fact]
+    public async Task WhatListsDo_IsCounted_BeItKeptOrAsked()
+    {
+        Put(Entry);
+        Grain(Page).Answer(Listed() with { Listed = [new FeedMention("a", 1, FeedPart.DecidedAlone), new FeedMention("a", 2, FeedPart.DecidedAlone), new FeedMention("b", 3, FeedPart.Named)] });
+        for (var i = 0; i < 3; i++)
+            await _gateways[0].ClickAsync(Page);
+
+        var uses = _gateways[0].Uses.Take().ToDictionary();
+        Assert.Equal((3, 3, 0, 0), (uses["a"].Hits, uses["a"].DecidedAlone, uses["a"].OverruledByRule, uses["a"].OverruledByPerson));
+        Assert.Equal([1u, 2u], uses["a"].Entries.Order());
+        Assert.Equal((3, 0), (uses["b"].Hits, uses["b"].DecidedAlone));
+        Assert.Empty(_gateways[0].Uses.Take());
+
+        _gateways[0].Uses.Return("a", uses["a"]);
+        _book.Replace([AllowOf(Page)], [], 1);
+        await _gateways[0].ClickAsync(Page);
+        uses = _gateways[0].Uses.Take().ToDictionary();
+        Assert.Equal((4, 3, 1, 0), (uses["a"].Hits, uses["a"].DecidedAlone, uses["a"].OverruledByRule, uses["a"].OverruledByPerson));
+    }
+
     [Fact]
     public async Task ListsThatChangeWhileTheGrainIsAsked_AreAskedAgain()
     {
@@ -149,6 +172,18 @@ public sealed class ListedDecisionTests : IDisposable
     private static (DecisionKind, string) Of(Decision decision) => (decision.Kind, decision.Source);
 
     private static WebUrl Parse(string url) => WebUrl.TryParse(url, out var parsed, out var error) ? parsed : throw new ArgumentException($"{url}: {error}");
+
+    private static Rule AllowOf(WebUrl url) => new()
+    {
+        Id = RuleId.Format(RuleId.Of(1, 7)),
+        Action = RuleAction.Allow,
+        Scope = Nylas.LinkSafety.Grains.Interfaces.Urls.VerdictScope.Url,
+        Target = url.Identity,
+        RedactedTarget = "",
+        Reason = "",
+        Author = "ana",
+        CreatedAt = DateTimeOffset.UnixEpoch,
+    };
 
     private FakeUrlGrain Grain(WebUrl url) => _grains.Url(UrlKey.ForGrain(url));
 
@@ -195,6 +230,7 @@ public sealed class ListedDecisionTests : IDisposable
                 tests._book,
                 new RuleUses(tests._clock),
                 Lists,
+                Uses,
                 Options.Create(new PolicyOptions()),
                 tests._clock,
                 new BrokenGrainLog(tests._clock, NullLogger<BrokenGrainLog>.Instance));
@@ -203,6 +239,8 @@ public sealed class ListedDecisionTests : IDisposable
         public DecisionCache Cache { get; }
 
         public ThreatLists Lists { get; } = new();
+
+        public FeedUses Uses { get; } = new();
 
         public ValueTask<Decision> ClickAsync(WebUrl url) => _decisions.DecideAsync(url, "app", CancellationToken.None);
 

@@ -172,6 +172,24 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task WhatAFeedHasDone_IsCountedForADay()
+    {
+        await using var world = await FeedWorld.StartAsync();
+        world.Write("urls", 10);
+        await world.AddAsync(world.Definition("urls"));
+
+        await world.Feed("urls").NoteUseAsync(new FeedUse(5, 3, 1, 1, [1, 2]), default);
+        world.Clock.Advance(TimeSpan.FromHours(5));
+        await world.Feed("urls").NoteUseAsync(new FeedUse(2, 2, 0, 0, [2, 3]), default);
+        Assert.Equal(new FeedUsage(3, 7, 5, 1, 1), (await world.Feed("urls").DescribeAsync(default))!.Usage);
+
+        await world.RestartAsync();
+        Assert.Equal(new FeedUsage(3, 7, 5, 1, 1), (await world.Feed("urls").DescribeAsync(default))!.Usage);
+        world.Clock.Advance(TimeSpan.FromHours(19));
+        Assert.Equal(new FeedUsage(2, 2, 2, 0, 0), (await world.Feed("urls").DescribeAsync(default))!.Usage);
+    }
+
+    [Fact]
     public async Task AFeedIsFetched_WhenItIsDue_AndNotBefore()
     {
         await using var world = await FeedWorld.StartAsync();
