@@ -54,7 +54,9 @@ internal sealed partial class ReportIntake(IGrainFactory grains, LinkOutlook out
             return (null, new IntakeResult(IntakeOutcome.OverQuota, RetryAfter: admission.RetryAfter));
         }
 
-        return admission.Outcome == AdmissionOutcome.KeyReused ? (null, new IntakeResult(IntakeOutcome.KeyReused)) : (admission, null);
+        // The form's own id stands for its idempotency key: with another link in it, it is another report.
+        var isAnother = admission.Outcome == AdmissionOutcome.KeyReused || admission.UrlKey != urlKey;
+        return isAnother ? (null, new IntakeResult(IntakeOutcome.KeyReused)) : (admission, null);
     }
 
     /// <summary>What a key is charged for: this URL on this person's word, so that ten mailboxes that report one URL are ten reports of the key's.</summary>

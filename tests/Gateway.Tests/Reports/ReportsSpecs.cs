@@ -122,7 +122,7 @@ public sealed class ReportsSpecs
         host.Scanner.OnScan = static (request, _) => Task.FromResult(request.Url.Serialized == Short
             ? ScanReports.Of(request.Url, Verdict.Clean) with { FinalUrl = Bad, Chain = [new ScanHop(Short, HopKind.Start, 302, null), new ScanHop(Bad, HopKind.HttpRedirect, 200, null)] }
             : ScanReports.Of(request.Url, Verdict.Clean));
-        Assert.Equal("block", await DecisionAsync(host, Short));
+        Assert.Equal("block", await Cases.CasesSpecs.DecisionAsync(host, Short));
         foreach (var (url, client) in new[] { (Bad, "198.51.100.1"), ("https://another-shop.com/", "203.0.113.1"), (Short, "192.0.2.1") })
         {
             var id = await ReportAsync(host, client, url);

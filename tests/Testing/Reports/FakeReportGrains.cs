@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
+using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Testing.Grains;
 using Orleans;
 using Orleans.Runtime;
 
@@ -30,6 +32,9 @@ public sealed class FakeReportGrains(TimeProvider clock, IGrainFactory others) :
     {
         if (typeof(TGrainInterface) == typeof(IReporterGrain))
             return (TGrainInterface)(object)new Voice(this, primaryKey, clock);
+        // Asked what rules do with a link by where it leads: nothing is known of any.
+        if (typeof(TGrainInterface) == typeof(IUrlGrain))
+            return (TGrainInterface)(object)new FakeUrlGrain(primaryKey);
         return typeof(TGrainInterface) == typeof(IReportGrain)
             ? (TGrainInterface)(object)new Report(this, primaryKey, clock)
             : others.GetGrain<TGrainInterface>(primaryKey, grainClassNamePrefix);
