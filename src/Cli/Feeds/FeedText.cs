@@ -24,6 +24,13 @@ internal static class FeedText
         lines.Write("right since", feed.Text("confirmed_at") is { Length: > 0 } at ? $"{at} ({Age(feed)} ago)" : "never");
         lines.Write("checked", Join(feed.Text("checked_at"), feed.Is("refreshing") ? "being fetched" : ""));
         lines.Write("next", feed.Text("next_at"));
+        if (feed.Find("last_day") is { } day)
+        {
+            lines.Write(
+                "last day",
+                $"{day.Text("entries")} entries hit, in {day.Text("hits")} decisions; {day.Text("decided_alone")} it made alone, {day.Text("overruled_by_rule")} overruled by rules, {day.Text("overruled_by_person")} by people");
+        }
+
         lines.Write("entries are", $"{feed.Text("threat_type")}, confidence {feed.Share("confidence")}, where the list does not say");
         lines.Write("fetched every", $"{feed.Text("interval_minutes")} min; cautions from {feed.Text("weak_after_hours")} h, silent from {feed.Text("silent_after_hours")} h");
         lines.Write("suspect when", $"fewer than {feed.Text("min_entries")} entries, or less by more than {feed.Share("max_shrink")}");

@@ -80,6 +80,8 @@ internal sealed record FeedResponse
 
     public bool Refreshing { get; init; }
 
+    public required FeedLastDay LastDay { get; init; }
+
     [Description("Oldest first; of one feed only")]
     public ImmutableArray<FeedHistoryLine>? History { get; init; }
 
@@ -113,6 +115,8 @@ internal sealed record FeedResponse
         LastError = status.Fault.Length == 0 ? null : status.Fault,
         WaitingEntries = status.WaitingEntries,
         Refreshing = status.IsRefreshing,
+        LastDay = new FeedLastDay(
+            status.Usage.Entries, status.Usage.Hits, status.Usage.DecidedAlone, status.Usage.OverruledByRule, status.Usage.OverruledByPerson),
     };
 
     public static FeedResponse Full(FeedStatus status, DateTimeOffset now) => Brief(status, now) with
@@ -122,4 +126,11 @@ internal sealed record FeedResponse
     };
 
     internal sealed record FeedHistoryLine(DateTimeOffset At, string Actor, string What, string Why);
+
+    internal sealed record FeedLastDay(
+        [property: Description("Entries that have hit")] long Entries,
+        [property: Description("Decisions about URLs that it has, or that lead to one")] long Hits,
+        [property: Description("Those that would have been milder without it")] long DecidedAlone,
+        [property: Description("Those that a rule lets pass")] long OverruledByRule,
+        [property: Description("Those that an upheld appeal or a dismissal lets pass")] long OverruledByPerson);
 }

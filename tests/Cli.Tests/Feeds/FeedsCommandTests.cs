@@ -4,7 +4,7 @@ public sealed class FeedsCommandTests
 {
     private const string Feed =
         """
-        {"name":"urls","location":"https://feeds.example/u.txt","threat_type":"MALWARE","confidence":0.9,"interval_minutes":60,"min_entries":1,"max_shrink":0.4,"weak_after_hours":72,"silent_after_hours":336,"authoritative":false,"redistributable":true,"warning_list":false,"health":"good","health_text":"As the source has it.","version":3,"entries":1200,"read_as":"url-list","skipped":{"not_active":7},"skipped_samples":["line 3: \u001bx"],"confirmed_at":"2026-11-22T08:00:00Z","age_minutes":185,"next_at":"2026-11-22T12:00:00Z","failures":0,"refreshing":false,"history":[{"at":"2026-11-22T08:00:00Z","actor":"ann","what":"added","why":""}]}
+        {"name":"urls","location":"https://feeds.example/u.txt","threat_type":"MALWARE","confidence":0.9,"interval_minutes":60,"min_entries":1,"max_shrink":0.4,"weak_after_hours":72,"silent_after_hours":336,"authoritative":false,"redistributable":true,"warning_list":false,"health":"good","health_text":"As the source has it.","version":3,"entries":1200,"read_as":"url-list","skipped":{"not_active":7},"skipped_samples":["line 3: \u001bx"],"confirmed_at":"2026-11-22T08:00:00Z","age_minutes":185,"next_at":"2026-11-22T12:00:00Z","failures":0,"refreshing":false,"last_day":{"entries":2,"hits":9,"decided_alone":4,"overruled_by_rule":1,"overruled_by_person":0},"history":[{"at":"2026-11-22T08:00:00Z","actor":"ann","what":"added","why":""}]}
         """;
 
     [Fact]
@@ -42,6 +42,7 @@ public sealed class FeedsCommandTests
         Assert.Equal(0, run.Exit);
         Assert.Contains("1200, version 3, read as url-list", run.Output, StringComparison.Ordinal);
         Assert.Contains("7 not_active", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 entries hit, in 9 decisions; 4 it made alone, 1 overruled by rules, 0 by people", run.Output, StringComparison.Ordinal);
         Assert.Contains("line 3: \\u{1b}x", run.Output, StringComparison.Ordinal);
         Assert.Contains("ann: added", run.Output, StringComparison.Ordinal);
     }

@@ -30,6 +30,7 @@ public sealed class FeedsSpecs : IDisposable
         Assert.Equal(2, fetched["skipped"]!.AsObject().Sum(reason => (int)reason.Value!));
         Assert.Equal(2, fetched["skipped_samples"]!.AsArray().Count);
         Assert.Equal(0, (int?)fetched["age_minutes"]);
+        Assert.Equal("""{"entries":0,"hits":0,"decided_alone":0,"overruled_by_rule":0,"overruled_by_person":0}""", fetched["last_day"]!.ToJsonString());
         Assert.Equal(["added", "version 1 with 2 entries"], fetched["history"]!.AsArray().Select(entry => (string?)entry!["what"]));
 
         var all = await host.Client(await host.KeyAsync("analyst")).GetAsync("/v1/feeds").JsonAsync(HttpStatusCode.OK);
