@@ -1,6 +1,7 @@
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
+using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
@@ -58,6 +59,10 @@ internal sealed class CleanGrains : IGrainFactory, IUrlGrain, ISenderGrain
     public Task LeaveCampaignAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task HoldAsync(UrlQuery query, FeedHold hold, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task ReconsiderAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> ForgetAsync(DateTimeOffset unusedSince, CancellationToken cancellationToken) => throw new NotSupportedException();
 
