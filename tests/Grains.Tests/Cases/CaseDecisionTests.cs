@@ -13,7 +13,7 @@ namespace Nylas.LinkSafety.Grains.Tests.Cases;
 
 public sealed class CaseDecisionTests
 {
-    private const string Page = "http://harbor-lamps.example/login?user=nina";
+    private const string Page = "http://harbor-lamps.example/articles/the-history-of-lamps-and-glass?user=nina";
 
     private static readonly CaseDecision Confirmed = new(CaseOutcome.Confirmed, VerdictScope.Url, "a login page", null, "ana");
     private static readonly CaseDecision Dismissed = new(CaseOutcome.Dismissed, VerdictScope.Url, "a lamp shop", null, "ana");

@@ -11,7 +11,7 @@ namespace Nylas.LinkSafety.Grains.Tests.Cases;
 /// <summary>Two cases become one: nothing is lost on the way, nothing is counted twice, wherever it is cut off.</summary>
 public sealed class CaseMergeTests
 {
-    private const string One = "http://one-lure.example/go", Two = "http://two-lure.example/away";
+    private const string One = "http://one-lamp.example/our-story", Two = "http://two-lamps.example/about-us";
 
     /// <summary>Killed after any of its writes, a merge that is asked for again leaves what it leaves when nothing happens.</summary>
     [Fact]
