@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nylas.LinkSafety.Grains.Reports;
+using Nylas.LinkSafety.Scanning.Signals.Lexical;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Urls;
@@ -87,7 +88,8 @@ internal sealed partial class UrlGrain
         var site = await LearnSiteAsync();
         var own = Own();
         var isClean = _state.State.Judgement is { Verdict: Verdict.Clean };
-        var doubt = own.Reasons.Sum(reason => reason.Weight);
+        // How a URL is spelt makes one in twenty honest ones look odd: with that alone, one stranger would be enough to have people warned.
+        var doubt = own.Reasons.Where(reason => !LexicalHits.IsLearned(reason.Code)).Sum(reason => reason.Weight);
         return new QuorumNeed(
             IsPopular: false,
             IsEstablished: isClean && site is not null && SiteRecord.IsEstablished(site, _clock.GetUtcNow(), _reportOptions),

@@ -35,7 +35,7 @@ public sealed class Scorer
         ImmutableArray<SignalHit> hits = Collect(_signals, context);
         double score = Score(hits.AsSpan());
         bool knownGood = KnownGood.Is(context);
-        double observed = Score([.. hits.Where(static hit => hit.Weight < 0 || !LexicalHits.IsLearned(hit))]);
+        double observed = Score([.. hits.Where(static hit => hit.Weight < 0 || !LexicalHits.IsLearned(hit.Id))]);
         Verdict verdict = OutcomeVerdict.Of(context, score, observed, knownGood, _options);
         return Conclude(verdict, score, knownGood, hits);
     }

@@ -16,7 +16,7 @@ internal static class ThreatTypes
         double malware = 0, people = 0, spelling = 0;
         foreach (SignalHit hit in hits)
         {
-            if (LexicalHits.IsLearned(hit))
+            if (LexicalHits.IsLearned(hit.Id))
                 spelling += hit.Kind == SignalKind.Infrastructure ? 0 : hit.Weight;
             else if (hit.Kind == SignalKind.Malware)
                 malware += hit.Weight;

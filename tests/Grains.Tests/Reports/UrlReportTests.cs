@@ -2,6 +2,8 @@ using Nylas.LinkSafety.Grains.Interfaces.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Signals;
 using Nylas.LinkSafety.Testing.Scanning;
 using Seen = Nylas.LinkSafety.Scanning.Scoring.Verdict;
 
@@ -109,6 +111,18 @@ public sealed class UrlReportTests
 
         var answer = await host.ScannedAsync(Page);
         Assert.Equal((Verdict.Suspicious, "reported-and-doubtful"), (answer.Verdict, answer.Reasons[0].Code));
+    }
+
+    [Fact]
+    public async Task Report_OfOneStrangerWhereOnlyTheSpellingIsOdd_DoesNotWarn()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        host.Scanner.OnScan = static (request, _) => Task.FromResult(Oddly(ScanReports.Of(request.Url, Seen.Unknown)));
+        await host.ScannedAsync(Page);
+
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+
+        Assert.Equal(Verdict.Unknown, (await host.ScannedAsync(Page)).Verdict);
     }
 
     [Fact]
@@ -243,4 +257,7 @@ public sealed class UrlReportTests
         Assert.Equal(3, state.Reports.ByCategory[ReportCategory.Phishing]);
         Assert.DoesNotContain("network:", System.Text.Json.JsonSerializer.Serialize(state), StringComparison.Ordinal);
     }
+
+    private static ScanReport Oddly(ScanReport report) =>
+        report with { Assessment = report.Assessment with { Signals = [new SignalHit("host-wording", "worded as phishing hosts are", 3, SignalKind.Deception)] } };
 }
