@@ -29,6 +29,7 @@ internal sealed partial class FeedGrain(
 
     private DateTimeOffset _usesStoredAt;
     private bool _hasNewUses;
+    private CoalescingWriter? _writer;
     private Task? _refresh;
     private CancellationTokenSource? _cancellation;
 
@@ -166,7 +167,9 @@ internal sealed partial class FeedGrain(
         state.State.History = history.Add(new HistoryEntry(clock.GetUtcNow(), actor, what, why));
     }
 
-    private Task StoreAsync(CancellationToken cancellationToken) => state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+    /// <summary>A refresh stores beside calls, and what the book notes comes in between.</summary>
+    private Task StoreAsync(CancellationToken cancellationToken) =>
+        (_writer ??= new CoalescingWriter(() => state.WriteOrForgetAsync(DeactivateOnIdle, CancellationToken.None))).WriteAsync().WaitAsync(cancellationToken);
 
     /// <summary>When the book cannot be told now, it is with the next tick.</summary>
     private async Task TellBookAsync()

@@ -41,6 +41,26 @@ public sealed class FeedGrainTests
     }
 
     [Fact]
+    public async Task WhatIsNotedWhileARefreshIsStored_IsStoredAfterIt_AndNothingIsLost()
+    {
+        await using var world = await FeedWorld.StartAsync();
+        world.Write("urls", 10);
+        await world.AddAsync(world.Definition("urls"));
+        world.Write("urls", 12);
+        world.Clock.Advance(TimeSpan.FromMinutes(30));
+        world.Host.Storage.HoldWritesOf("feed");
+
+        var refresh = world.RefreshAsync("urls");
+        await world.Host.Storage.WriteHeld;
+        var noted = world.Feed("urls").NoteSpreadAsync(new FeedSpread(100, null, null, 2, false), default);
+        world.Host.Storage.ReleaseWrites();
+        await noted;
+
+        Assert.Equal((FeedHealth.Good, 2L, 12L), ((await refresh).Health, (await refresh).Version, (await refresh).Entries));
+        Assert.Null(await world.Feed("urls").GetSpreadAsync(default));
+    }
+
+    [Fact]
     public async Task AListThatNobodyConfirms_Weakens_AndFallsSilent()
     {
         await using var world = await FeedWorld.StartAsync();
