@@ -37,7 +37,7 @@ public sealed class PageLooksSpecs(BrowserFixture browser) : IClassFixture<Brows
             {
                 // Opened once and looked at four times: opening is what takes the time.
                 await view.ShowAsync(page);
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Screenshots.PathOf(name, view), FullPage = true });
+                await Screenshots.TakeAsync(page, Screenshots.PathOf(name, view));
                 Assert.Empty(await Layout.FindCutOffAsync(page));
             }
         }

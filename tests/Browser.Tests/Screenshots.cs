@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Nylas.LinkSafety.Browser.Tests;
 
 /// <summary>Where pictures of the pages are left.</summary>
@@ -7,6 +9,20 @@ internal static class Screenshots
 
     public static string PathOf(string page, View view) =>
         Path.Combine(_directory, $"{page}-{view.Language}-{view.Width}-{(view.IsDark ? "dark" : "light")}.png");
+
+    /// <summary>A picture of the whole page. On a busy machine Chromium's compositor may miss its own deadline; what it could not draw once it is asked for again.</summary>
+    public static async Task TakeAsync(IPage page, string path)
+    {
+        var options = new PageScreenshotOptions { Path = path, FullPage = true };
+        try
+        {
+            await page.ScreenshotAsync(options);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("Unable to capture screenshot", StringComparison.Ordinal))
+        {
+            await page.ScreenshotAsync(options);
+        }
+    }
 
     private static string RepositoryRoot()
     {
