@@ -8,10 +8,12 @@ namespace Nylas.LinkSafety.Bench.Gateway;
 /// <summary>This program again, as a server in a process of its own on one core; it says its port, and ends when its input does.</summary>
 internal sealed class ServerProcess : IDisposable
 {
+    private readonly string _kind;
     private readonly Process _process;
 
-    private ServerProcess(Process process, IPEndPoint address)
+    private ServerProcess(string kind, Process process, IPEndPoint address)
     {
+        _kind = kind;
         _process = process;
         Address = address;
     }
@@ -43,7 +45,7 @@ internal sealed class ServerProcess : IDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("port ", StringComparison.Ordinal))
-                return new ServerProcess(process, new IPEndPoint(IPAddress.Loopback, int.Parse(line.AsSpan(5), provider: null)));
+                return new ServerProcess(kind, process, new IPEndPoint(IPAddress.Loopback, int.Parse(line.AsSpan(5), provider: null)));
         }
 
         throw new InvalidOperationException($"The {kind} server ended before it listened.");
@@ -56,11 +58,13 @@ internal sealed class ServerProcess : IDisposable
         Console.WriteLine($"port {url[(url.LastIndexOf(':') + 1)..]}");
         await Console.In.ReadToEndAsync();
         await app.StopAsync();
+        Console.WriteLine($"collections: {GC.CollectionCount(0)} of generation 0, {GC.CollectionCount(1)} of 1, {GC.CollectionCount(2)} of 2; paused {GC.GetTotalPauseDuration().TotalMilliseconds:N0} ms, allocated {GC.GetTotalAllocatedBytes() >> 20:N0} MiB");
     }
 
     public void Dispose()
     {
         _process.StandardInput.Close();
+        Console.WriteLine($"{_kind}: {_process.StandardOutput.ReadToEnd().Trim()}");
         _process.WaitForExit();
         _process.Dispose();
     }

@@ -4,7 +4,7 @@ namespace Nylas.LinkSafety.Gateway.Clicks;
 
 /// <summary>
 /// Counts clicks by URL, sender, outcome and hour until <see cref="ClickFlusher"/> takes them. Striped by URL, so that clicks seldom wait for
-/// each other; bounded by how many URLs it may know at a time.
+/// each other; bounded by how many URLs may wait for a flush at a time.
 /// </summary>
 internal sealed class ClickCounter
 {
@@ -24,10 +24,10 @@ internal sealed class ClickCounter
             _stripes[i] = new Stripe();
     }
 
-    /// <summary>Called when half of the URLs that may be known are: time for an early flush. Must be quick.</summary>
+    /// <summary>Called when half of the URLs that may wait do: time for an early flush. Must be quick.</summary>
     public Action? FillingUp { get; set; }
 
-    /// <summary>URLs known at the moment.</summary>
+    /// <summary>URLs clicked since their last flush.</summary>
     public int Urls => Volatile.Read(ref _urls);
 
     /// <summary>Clicks that found no room, ever.</summary>
@@ -43,19 +43,12 @@ internal sealed class ClickCounter
         var stripe = _stripes[(int)((ulong)key % StripeCount)];
         lock (stripe.Gate)
         {
-            if (stripe.Urls.TryGetValue(key, out var known))
+            var isKnown = stripe.Urls.TryGetValue(key, out var tally);
+            if ((isKnown && tally.Counts.Total > 0) || TryMakeRoom())
             {
-                known.Counts.Add(sender, outcome, hour);
-                return;
-            }
-
-            if (Volatile.Read(ref _urls) < _maxUrls)
-            {
-                var tally = new UrlTally(identity, new ClickCounts());
+                if (!isKnown)
+                    stripe.Urls.Add(key, tally = new UrlTally(identity, new ClickCounts()));
                 tally.Counts.Add(sender, outcome, hour);
-                stripe.Urls.Add(key, tally);
-                if (Interlocked.Increment(ref _urls) == _maxUrls / 2)
-                    FillingUp?.Invoke();
                 return;
             }
         }
@@ -64,21 +57,39 @@ internal sealed class ClickCounter
     }
 
     /// <summary>Takes all counts, a stripe at a time and as they are asked for: ten thousand at once would hold clicks up.</summary>
-    public IEnumerable<UrlTally> Take()
+    public IEnumerable<UrlClicks> Take()
     {
         foreach (var stripe in _stripes)
         {
-            List<UrlTally> taken;
+            var taken = new List<UrlClicks>();
             lock (stripe.Gate)
             {
-                taken = [.. stripe.Urls.Values];
-                Interlocked.Add(ref _urls, -stripe.Urls.Count);
-                stripe.Urls.Clear();
+                foreach (var (key, tally) in stripe.Urls)
+                {
+                    // What is clicked is mostly clicked again: its tally stays for one more interval. Made anew at every flush, ten thousand tallies
+                    // would outlive a collection each time, and every collection would stop clicks for as long as copying them takes.
+                    if (tally.Counts.Total > 0)
+                        taken.Add(new UrlClicks(tally.Identity, tally.Counts.Take()));
+                    else
+                        stripe.Urls.Remove(key);
+                }
+
+                Interlocked.Add(ref _urls, -taken.Count);
             }
 
-            foreach (var tally in taken)
-                yield return tally;
+            foreach (var clicks in taken)
+                yield return clicks;
         }
+    }
+
+    // Two clicks at once may both find the last place: one URL more does no harm.
+    private bool TryMakeRoom()
+    {
+        if (Volatile.Read(ref _urls) >= _maxUrls)
+            return false;
+        if (Interlocked.Increment(ref _urls) == _maxUrls / 2)
+            FillingUp?.Invoke();
+        return true;
     }
 
     private sealed class Stripe

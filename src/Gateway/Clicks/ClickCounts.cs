@@ -38,28 +38,35 @@ internal sealed class ClickCounts
         _tallies[at].Count += count;
     }
 
-    public void AddTo(ClickCounts other)
+    public void Add(ImmutableArray<ClickCount> counts)
     {
-        foreach (ref readonly var tally in _tallies.AsSpan(0, _length))
-            other.Add(tally.Sender, tally.Outcome, tally.Hour, tally.Count);
+        foreach (var count in counts)
+            Add(count);
     }
 
-    /// <summary>Adds the clicks of each sender to the counts that <paramref name="countsOf"/> has for it.</summary>
-    public void AddToSenders(Func<string, ClickCounts> countsOf)
-    {
-        foreach (ref readonly var tally in _tallies.AsSpan(0, _length))
-        {
-            if (tally.Sender is { } sender)
-                countsOf(sender).Add(sender, tally.Outcome, tally.Hour, tally.Count);
-        }
-    }
+    public void Add(ClickCount count) => Add(count.Sender, count.Outcome, count.Hour.UtcTicks / TimeSpan.TicksPerHour, count.Count);
 
-    public ImmutableArray<ClickCount> ToCounts()
+    /// <summary>Everything, at most one of each sender, outcome and hour; begins again from nothing.</summary>
+    public ImmutableArray<ClickCount> Take()
     {
         var counts = ImmutableArray.CreateBuilder<ClickCount>(_length);
-        foreach (ref readonly var tally in _tallies.AsSpan(0, _length))
-            counts.Add(new ClickCount(tally.Sender, tally.Outcome, new DateTimeOffset(tally.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero), tally.Count));
-        return counts.MoveToImmutable();
+        foreach (ref var tally in _tallies.AsSpan(0, _length))
+        {
+            if (tally.Count > 0)
+                counts.Add(new ClickCount(tally.Sender, tally.Outcome, new DateTimeOffset(tally.Hour * TimeSpan.TicksPerHour, TimeSpan.Zero), tally.Count));
+            tally.Count = 0;
+        }
+
+        // A few kinds that all occur will occur again; an hour that is over, or a thousand senders, are not kept for it.
+        if (counts.Count < _length || _length >= IndexFrom)
+        {
+            _tallies = new Tally[1];
+            _length = 0;
+            _firstBySender = null;
+        }
+
+        Total = 0;
+        return counts.DrainToImmutable();
     }
 
     private int Find(ReadOnlySpan<char> sender, ClickOutcome outcome, long hour)

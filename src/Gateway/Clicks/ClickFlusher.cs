@@ -65,11 +65,14 @@ internal sealed partial class ClickFlusher : BackgroundService
                     await Task.Delay(early, _clock, CancellationToken.None);
                 // As many failures as may be on their way at a time: the store is broken, and the rest would only wait for it too.
                 if (Volatile.Read(ref failures) >= _options.MaxConcurrentWrites || cancellationToken.IsCancellationRequested)
-                    return;
-                if (await TrySendAsync(parcel, cancellationToken) is { } failure)
+                {
+                    _outbox.Keep(parcel);
+                }
+                else if (await TrySendAsync(parcel, cancellationToken) is { } failure)
                 {
                     lastFailure = failure;
                     Interlocked.Increment(ref failures);
+                    _outbox.Keep(parcel);
                 }
             });
         var lost = _outbox.Clear(_options.MaxUnsentBatches);

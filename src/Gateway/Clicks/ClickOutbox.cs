@@ -1,8 +1,12 @@
 namespace Nylas.LinkSafety.Gateway.Clicks;
 
-/// <summary>Clicks between the counter and the grains: one parcel a URL, one a sender. Belongs to the flusher, which runs one flush at a time.</summary>
+/// <summary>
+/// Clicks between the counter and the grains: a parcel for each URL and for each sender that is to be told. Of URLs only those stay here that could not be
+/// told. Belongs to the flusher, which runs one flush at a time.
+/// </summary>
 internal sealed class ClickOutbox
 {
+    private readonly Lock _gate = new();
     private readonly Dictionary<string, ClickParcel> _urls = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ClickParcel> _senders = new(StringComparer.Ordinal);
 
@@ -14,21 +18,38 @@ internal sealed class ClickOutbox
     /// Everything in the order in which it is sent, with what is counted taken in on the way: new counts of URLs, what was kept and has not failed, senders,
     /// and what has failed before at the end: a broken grain delays only itself. To be gone through to its end.
     /// </summary>
-    /// <param name="counted">Gone through as parcels are asked for.</param>
-    public IEnumerable<ClickParcel> ToSend(IEnumerable<UrlTally> counted)
+    /// <param name="counted">Gone through as parcels are asked for; each URL once.</param>
+    public IEnumerable<ClickParcel> ToSend(IEnumerable<UrlClicks> counted)
     {
-        var kept = _urls.Values.ToHashSet();
-        foreach (var tally in counted)
+        // Before the first of them is sent: what fails in this flush is not sent again in it.
+        var kept = new Dictionary<string, ClickParcel>(_urls, StringComparer.Ordinal);
+        foreach (var clicks in counted)
         {
-            var parcel = Add(tally);
-            if (!kept.Contains(parcel))
+            foreach (var count in clicks.Counts)
+            {
+                if (count.Sender is { } sender)
+                    ForSender(sender).Add(count);
+            }
+
+            var waits = kept.TryGetValue(clicks.Identity, out var parcel);
+            parcel ??= new ClickParcel(clicks.Identity, null);
+            parcel.Add(clicks.Counts);
+            if (!waits)
                 yield return parcel;
         }
 
-        // Before the first of them is sent: what fails in this flush is not sent again in it.
-        List<ClickParcel> others = [.. kept, .. _senders.Values];
+        List<ClickParcel> others = [.. kept.Values, .. _senders.Values];
         foreach (var parcel in (ClickParcel[])[.. others.Where(parcel => !parcel.HasFailed), .. others.Where(parcel => parcel.HasFailed)])
             yield return parcel;
+    }
+
+    /// <summary>For the next flush: what could not be sent, or was not tried. May be called by many at a time.</summary>
+    public void Keep(ClickParcel parcel)
+    {
+        if (parcel.Identity is not { } identity)
+            return;
+        lock (_gate)
+            _urls[identity] = parcel;
     }
 
     /// <summary>Forgets what has arrived, and of the rest what is more than <paramref name="limit"/>, what has failed first of all.</summary>
@@ -47,20 +68,11 @@ internal sealed class ClickOutbox
         return before - Clicks;
     }
 
-    private ClickParcel Add(in UrlTally tally)
-    {
-        tally.Counts.AddToSenders(CountsOfSender);
-        if (!_urls.TryGetValue(tally.Identity, out var parcel))
-            _urls.Add(tally.Identity, parcel = new ClickParcel(tally.Identity, null));
-        parcel.Add(tally.Counts);
-        return parcel;
-    }
-
-    private ClickCounts CountsOfSender(string sender)
+    private ClickParcel ForSender(string sender)
     {
         if (!_senders.TryGetValue(sender, out var parcel))
             _senders.Add(sender, parcel = new ClickParcel(null, sender));
-        return parcel.Waiting;
+        return parcel;
     }
 
     private static void RemoveWhere(Dictionary<string, ClickParcel> parcels, Func<ClickParcel, bool> matches)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nylas.LinkSafety.Grains.Interfaces.Senders;
 using Nylas.LinkSafety.Scanning.Urls;
 using Orleans;
@@ -15,6 +16,9 @@ internal sealed class ClickParcel(string? identity, string? sender)
     private ClickCounts? _waiting;
     private ClickBatch? _batch;
 
+    /// <summary>Of the URL whose grain takes it, or null where a sender's does.</summary>
+    public string? Identity => identity;
+
     public long Count => (_waiting?.Total ?? 0) + (_batch?.Counts.Sum(count => count.Count) ?? 0);
 
     /// <summary>It has been tried and could not be delivered.</summary>
@@ -22,23 +26,24 @@ internal sealed class ClickParcel(string? identity, string? sender)
 
     public bool IsEmpty => _batch is null && _waiting is null;
 
-    public ClickCounts Waiting => _waiting ??= new ClickCounts();
-
-    /// <summary>Takes <paramref name="counts"/> over: the caller has no more use for them.</summary>
-    public void Add(ClickCounts counts)
+    /// <param name="counts">At most one of each sender, outcome and hour.</param>
+    public void Add(ImmutableArray<ClickCount> counts)
     {
-        if (_waiting is null)
-            _waiting = counts;
+        if (IsEmpty)
+            _batch = new ClickBatch(Guid.NewGuid(), counts);
         else
-            counts.AddTo(_waiting);
+            (_waiting ??= new ClickCounts()).Add(counts);
     }
 
+    public void Add(ClickCount count) => (_waiting ??= new ClickCounts()).Add(count);
+
     /// <summary>The batch that is on its way: the one that failed before, else what waits.</summary>
+    /// <exception cref="InvalidOperationException">Nothing waits.</exception>
     public ClickBatch Pack()
     {
         if (_batch is null)
         {
-            _batch = new ClickBatch(Guid.NewGuid(), Waiting.ToCounts());
+            _batch = new ClickBatch(Guid.NewGuid(), _waiting?.Take() ?? throw new InvalidOperationException("There is nothing to send."));
             _waiting = null;
         }
 

@@ -148,7 +148,7 @@ internal sealed class DecisionMaker
             var book = _book.Current;
             var isRuled = LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling);
             if (!judgement.IsPending)
-                _cache.TryAdd(ticket, known, LeaseOf(judgement), new DecisionStamps(isRuled ? RuleBookCopy.NoStamp : book.Stamp, (uint)lists.Stamp));
+                _cache.TryAdd(ticket, known, LeaseOf(key, judgement), new DecisionStamps(isRuled ? RuleBookCopy.NoStamp : book.Stamp, (uint)lists.Stamp));
             NoteLists(known, isRuled ? ruling : null);
             return isRuled ? DecideByRule(ruling, urlKey) : known.ToDecision(urlKey) with { IsPending = judgement.IsPending };
         }
@@ -182,10 +182,13 @@ internal sealed class DecisionMaker
     }
 
     // No lease outlives the verdict it rests on.
-    private TimeSpan LeaseOf(UrlJudgement judgement)
+    // Of URLs that were asked about at once, after a start or a change, each key ends at its own time: together their grains would be asked in one rush,
+    // every lease anew. The key is a hash, so its low bits spread them evenly over the last quarter.
+    private TimeSpan LeaseOf(UInt128 key, UrlJudgement judgement)
     {
         var left = judgement.ExpiresAt - _clock.GetUtcNow();
-        return left < _policy.Lease ? left : _policy.Lease;
+        var lease = _policy.Lease * (1 - ((uint)key / (4.0 * uint.MaxValue)));
+        return left < lease ? left : lease;
     }
 
     /// <summary>For most decisions a look at an empty array.</summary>
