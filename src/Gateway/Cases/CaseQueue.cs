@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 using Nylas.LinkSafety.Gateway.Catalog;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Problems;
@@ -13,10 +15,16 @@ namespace Nylas.LinkSafety.Gateway.Cases;
 internal static class CaseQueue
 {
     public static void MapCaseQueue(this IEndpointRouteBuilder cases) => cases.MapGet("", ListAsync).WithName("listCases")
-        .WithSummary("Cases, what waits for somebody first, the most urgent of it first").Produces<CaseQueueResponse>();
+        .WithSummary("Cases, what waits for somebody first, the most urgent of it first").Produces<CaseQueueResponse>()
+        .AddOpenApiOperationTransformer(static (operation, _, _) =>
+        {
+            // Delegates made at build time say of a nullable array that it is required: https://github.com/dotnet/aspnetcore/issues/65344
+            ((OpenApiParameter)operation.Parameters!.Single(parameter => parameter.Name == "status")).Required = false;
+            return Task.CompletedTask;
+        });
 
     private static async Task<IResult> ListAsync(
-        [Description("open, in_review, confirmed, dismissed, appealed or merged; several are allowed. All but merged ones where absent")] string[]? status,
+        [Description("open, in_review, confirmed, dismissed, appealed or merged; several are allowed. All but merged ones where absent")] [FromQuery] string[]? status,
         [Description("Only those that somebody has taken on")] string? assignee,
         [Description("Only those of at least this priority: low, normal, high or urgent")] string? priority,
         [Description("priority (the default; decided cases last), oldest, newest or updated")] string? order,
