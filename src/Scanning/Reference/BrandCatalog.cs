@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Nylas.LinkSafety.Scanning.Reference;
 
@@ -57,6 +58,14 @@ public sealed class BrandCatalog
         }
 
         return null;
+    }
+
+    internal int DomainCount => _owners.Count;
+
+    internal void AddTo(HostSieve sieve)
+    {
+        foreach (var domain in _owners.Keys)
+            sieve.Add(Encoding.ASCII.GetBytes(domain));
     }
 
     private static ReadOnlySpan<char> Parent(ReadOnlySpan<char> host)

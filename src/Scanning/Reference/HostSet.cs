@@ -23,6 +23,8 @@ public sealed class HostSet
     /// <summary>How many names it holds.</summary>
     public int Count { get; }
 
+    internal IEnumerable<string> Names => _slots.Where(static slot => slot != 0).Select(slot => NameAt(slot - 1));
+
     /// <summary>Reads one ASCII host a line; '#' begins a comment line.</summary>
     public static HostSet Parse(byte[] lines)
     {
@@ -89,6 +91,18 @@ public sealed class HostSet
         }
 
         return false;
+    }
+
+    internal void AddTo(HostSieve sieve)
+    {
+        foreach (var name in Names)
+            sieve.Add(Encoding.ASCII.GetBytes(name));
+    }
+
+    private string NameAt(int offset)
+    {
+        int length = _bytes.AsSpan(offset).IndexOfAny((byte)'\n', (byte)'\r');
+        return Encoding.ASCII.GetString(_bytes, offset, length < 0 ? _bytes.Length - offset : length);
     }
 
     private static bool Insert(byte[] bytes, int[] slots, int start, int length)

@@ -8,6 +8,7 @@ namespace Nylas.LinkSafety.Scanning.Reference;
 public sealed class ReferenceData
 {
     private readonly FrozenDictionary<string, TldGrade> _tlds;
+    private readonly HostSieve _ofMany;
 
     private ReferenceData(ReferenceFiles files, ReferenceOptions options, PublicSuffixList suffixes)
     {
@@ -33,6 +34,11 @@ public sealed class ReferenceData
         }
 
         Phrases = phrases.Build();
+        _ofMany = new HostSieve(KnownSites.Count + SharedHosts.Count + Shorteners.Count + Brands.DomainCount);
+        KnownSites.AddTo(_ofMany);
+        SharedHosts.AddTo(_ofMany);
+        Shorteners.AddTo(_ofMany);
+        Brands.AddTo(_ofMany);
     }
 
     /// <summary>The Public Suffix List.</summary>
@@ -84,6 +90,8 @@ public sealed class ReferenceData
     public bool ReachesMany(ReadOnlySpan<char> host)
     {
         var name = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        if (!_ofMany.MayHaveSuffix(host))
+            return IsPlatform(name);
         var shared = SharedHosts.FindSuffix(name);
         // With a dot an entry stands for sub-domains that are one person's each, be the platform a brand's own; without, for a host whose paths are.
         if (!shared.IsEmpty)
@@ -91,12 +99,16 @@ public sealed class ReferenceData
         return IsPopular(host)
             || !Shorteners.FindSuffix(host).IsEmpty
             || SharedHosts.Contains($".{name}")
-            || Suffixes.Lookup(name) is { RegistrableDomain: null, IsSharedPlatform: true };
+            || IsPlatform(name);
     }
 
     /// <summary>The entry of <see cref="SharedHosts"/> that the host falls under, without a leading dot; empty when there is none.</summary>
     public ReadOnlySpan<char> FindSharedHost(ReadOnlySpan<char> host) =>
         SharedHosts.FindSuffix(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host).TrimStart('.');
+
+    /// <summary>Whether it is one of the Public Suffix List's private section, below which strangers register.</summary>
+    private bool IsPlatform(ReadOnlySpan<char> name) =>
+        Suffixes.IsPublicSuffix(name.TrimEnd('.')) && Suffixes.Lookup(name) is { RegistrableDomain: null, IsSharedPlatform: true };
 
     private static IEnumerable<KeyValuePair<string, TldGrade>> ReadTlds(ReferenceFiles files)
     {

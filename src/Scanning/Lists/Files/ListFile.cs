@@ -14,6 +14,7 @@ namespace Nylas.LinkSafety.Scanning.Lists.Files;
 internal static class ListFile
 {
     public const int EntryHead = 12;
+    public const int KindAt = 2;
     public const ushort EndMark = ushort.MaxValue;
     public const int TrailLength = sizeof(ushort) + sizeof(long) + SHA256.HashSizeInBytes;
 
@@ -26,7 +27,7 @@ internal static class ListFile
     {
         var row = ListRow.Of(default, 0, entry);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, (ushort)entry.Expression.Length);
-        bytes[2] = row.Kind;
+        bytes[KindAt] = row.Kind;
         bytes[3] = row.Confidence;
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], row.FirstSeen);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[8..], row.ExpiresAt);

@@ -24,7 +24,7 @@ public sealed class ListSnapshotMaker(ServableEntries servable, TimeProvider clo
         if (parts.Any(static part => part.IsRedistributable))
         {
             foreach (var warning in parts.Where(static part => part.IsWarningList))
-                Note(warning, harmless, static entry => !entry.IsException, cancellationToken);
+                Note(ListFileReader.Read(warning.Path).Where(static entry => !entry.IsException), harmless, cancellationToken);
         }
 
         foreach (var part in parts.OrderBy(static part => part.Feed.Name, StringComparer.Ordinal))
@@ -45,19 +45,18 @@ public sealed class ListSnapshotMaker(ServableEntries servable, TimeProvider clo
     private Func<ListEntry, bool> RuleOf(ListPart part, RelatedHosts harmless, CancellationToken cancellationToken)
     {
         var lifted = new RelatedHosts();
-        Note(part, lifted, static entry => entry.IsException, cancellationToken);
+        Note(ListFileReader.ReadExceptions(part.Path), lifted, cancellationToken);
         return entry => servable.MayServe(entry, part.IsAuthoritative) && !lifted.Concerns(HostOf(entry)) && !harmless.Concerns(HostOf(entry));
     }
 
-    private static void Note(ListPart part, RelatedHosts hosts, Func<ListEntry, bool> isOne, CancellationToken cancellationToken)
+    private static void Note(IEnumerable<ListEntry> entries, RelatedHosts hosts, CancellationToken cancellationToken)
     {
-        var read = 0;
-        foreach (var entry in ListFileReader.Read(part.Path))
+        var noted = 0;
+        foreach (var entry in entries)
         {
-            if (++read % EntriesBetweenLooks == 0)
+            if (++noted % EntriesBetweenLooks == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            if (isOne(entry))
-                hosts.Add(HostOf(entry));
+            hosts.Add(HostOf(entry));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Nylas.LinkSafety.Scanning.Lists.Snapshots;
@@ -8,7 +9,7 @@ namespace Nylas.LinkSafety.Scanning.Lists.Snapshots;
 /// </summary>
 internal sealed class SortedRows : IDisposable
 {
-    /// <summary>Some 60 MB of rows, and as much again while they are sorted.</summary>
+    /// <summary>Some 70 MB of rows, and a ninth of that while they are sorted.</summary>
     public const int DefaultRunLength = 1_000_000;
 
     private const int PageRows = 4096;
@@ -41,8 +42,7 @@ internal sealed class SortedRows : IDisposable
     {
         if (_runs.Count == 0)
         {
-            Sort();
-            return _run;
+            return Order().Select(place => _run[place]);
         }
 
         if (_run.Count > 0)
@@ -53,38 +53,45 @@ internal sealed class SortedRows : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    private void Sort()
+    /// <summary>
+    /// The places of the run's rows in their order. Hashes are spread evenly: counted into about as many buckets as there are rows by their first bits, hardly
+    /// any is left to compare, and nothing of 64 bytes is moved. Where somebody has made many that begin alike, they are compared as usual.
+    /// </summary>
+    private int[] Order()
     {
-        // By the first word of the hash, which two different ones hardly ever share; those that do are put right after.
         var items = CollectionsMarshal.AsSpan(_run);
-        var keys = new ulong[items.Length];
-        for (var i = 0; i < keys.Length; i++)
-            keys[i] = items[i].Row.Hash.First;
-        keys.AsSpan().Sort(items);
-        for (var start = 0; start < keys.Length;)
+        var shift = 64 - Math.Max(1, BitOperations.Log2((uint)items.Length | 1));
+        var ends = new int[1 << (64 - shift)];
+        foreach (ref readonly var item in items)
+            ends[(int)(item.Row.Hash.First >> shift)]++;
+        for (int bucket = 0, before = 0; bucket < ends.Length; bucket++)
+            (ends[bucket], before) = (before, before + ends[bucket]);
+        var order = new int[items.Length];
+        for (var i = 0; i < items.Length; i++)
+            order[ends[(int)(items[i].Row.Hash.First >> shift)]++] = i;
+        for (int bucket = 0, start = 0; bucket < ends.Length; start = ends[bucket++])
         {
-            var end = start + 1;
-            while (end < keys.Length && keys[end] == keys[start])
-                end++;
-            if (end - start > 1)
-                items[start..end].Sort(static (left, right) => left.Row.CompareTo(right.Row));
-            start = end;
+            if (ends[bucket] - start > 1)
+                order.AsSpan(start, ends[bucket] - start).Sort((left, right) => _run[left].Row.CompareTo(_run[right].Row));
         }
+
+        return order;
     }
 
     private void Spill()
     {
-        Sort();
+        var order = Order();
+        var items = CollectionsMarshal.AsSpan(_run);
         _file ??= new FileStream(
             Path.Combine(_directory, $"{Guid.NewGuid():n}.run"),
             new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 0 });
-        _runs.Add((_file.Position, _run.Count));
+        _runs.Add((_file.Position, order.Length));
         Span<byte> page = new byte[PageRows * Item.Size];
-        foreach (var items in Chunks(_run.Count))
+        foreach (var places in Chunks(order.Length))
         {
-            for (var i = 0; i < items.Count; i++)
-                _run[items.Start + i].Write(page.Slice(i * Item.Size, Item.Size));
-            _file.Write(page[..(items.Count * Item.Size)]);
+            for (var i = 0; i < places.Count; i++)
+                items[order[places.Start + i]].Write(page.Slice(i * Item.Size, Item.Size));
+            _file.Write(page[..(places.Count * Item.Size)]);
         }
 
         _run.Clear();
