@@ -69,7 +69,7 @@ internal static class ClickPathCosts
             new CleanGrains(),
             cache,
             hasher,
-            new UrlPriors(_ => throw new InvalidOperationException("All URLs are known."), TimeProvider.System),
+            new UrlPriors(_ => throw new InvalidOperationException("All URLs are known."), _ => ListFinding.Nothing, TimeProvider.System),
             book,
             new RuleUses(TimeProvider.System),
             lists,

@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Gateway.Links;
 using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.Redirects;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 using Orleans;
@@ -31,7 +32,7 @@ internal static class GatewayServer
         builder.Services.AddLinkSigning();
         builder.Services.AddDecisions();
         builder.Services.AddSingleton(provider => new UrlPriors(
-            _ => new Assessment(Verdict.Unknown, [], 0, VerdictScope.Url, 0, KnownGood: false, []), provider.GetRequiredService<TimeProvider>()));
+            _ => new Assessment(Verdict.Unknown, [], 0, VerdictScope.Url, 0, KnownGood: false, []), _ => ListFinding.Nothing, provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddClicks();
         builder.Services.AddVisitorPages();
         builder.Services.AddRedirects();

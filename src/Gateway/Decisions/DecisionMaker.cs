@@ -10,7 +10,7 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 /// <summary>
 /// Decides what is done with a click: a called-back sender's links are gone, then rules decide, about the URL and about where it leads, then what is
 /// known of the URL. Known URLs are answered from the cache, without waiting; others by their grain, within a budget. When the grain or what stands
-/// behind it is broken, the URL's own spelling and the declared policy decide: a click is never answered by accident.
+/// behind it is broken, threat lists, the URL's own spelling and the declared policy decide: a click is never answered by accident.
 /// </summary>
 internal sealed class DecisionMaker
 {
@@ -207,7 +207,10 @@ internal sealed class DecisionMaker
     private Decision DecideUnasked(WebUrl url, string urlKey)
     {
         var priors = _priors.Judge(url);
-        return CachedDecision.From(DecisionPolicy.DecideUnasked(_policy, priors.Verdict), priors).ToDecision(urlKey)
-            with { Source = DecisionSource.CannotCheck };
+        var decision = CachedDecision.From(DecisionPolicy.DecideUnasked(_policy, priors.Verdict), priors).ToDecision(urlKey);
+        // A list says the same whether or not anybody else can be asked.
+        return priors.Source == JudgementSource.Feed && decision.Kind is DecisionKind.Block or DecisionKind.Caution
+            ? decision
+            : decision with { Source = DecisionSource.CannotCheck };
     }
 }

@@ -15,7 +15,7 @@ internal static class DecisionPolicy
         _ => policy.WhenUnknown,
     };
 
-    /// <summary>The URL's grain could not be asked: only its spelling speaks.</summary>
+    /// <summary>The URL's grain could not be asked: only its spelling and threat lists speak.</summary>
     public static DecisionKind DecideUnasked(PolicyOptions policy, Verdict priors) => priors switch
     {
         Verdict.Malicious => DecisionKind.Block,

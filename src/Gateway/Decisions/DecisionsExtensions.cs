@@ -22,7 +22,10 @@ internal static class DecisionsExtensions
         services.AddSingleton<DecisionCache>();
         services.AddSingleton<BrokenGrainLog>();
         services.AddSingleton(provider => new UrlPriors(
-            provider.GetRequiredService<Scorer>().AssessUrl, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<Scorer>().AssessUrl,
+            url => provider.GetRequiredService<ListJudge>().Judge(
+                url, provider.GetRequiredService<ThreatLists>().Current, provider.GetRequiredService<TimeProvider>().GetUtcNow()),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DecisionMaker>();
         services.AddSingleton<BatchChecker>();
         return services;

@@ -17,7 +17,7 @@ public sealed class PolicyOptions
     /// <summary>The destination did not answer; the visitor's browser says so in its own words. Redirect, Caution or Unavailable.</summary>
     public DecisionKind WhenUnreachable { get; set; } = DecisionKind.Redirect;
 
-    /// <summary>The URL's grain or its storage is broken, and the URL's own spelling is not bad. Redirect, Caution or Unavailable.</summary>
+    /// <summary>The URL's grain or its storage is broken, and neither threat lists nor the URL's own spelling speak against it. Redirect, Caution or Unavailable.</summary>
     public DecisionKind WhenCannotCheck { get; set; } = DecisionKind.Redirect;
 
     /// <summary>A caution page offers to go on.</summary>

@@ -277,7 +277,7 @@ public sealed class DecisionMakerTests : IDisposable
         _grains,
         _cache,
         new CacheKeyHasher(),
-        new UrlPriors(_ => new Assessment(_priors, [], 0.5, Scope.Url, 0, KnownGood: false, []), _clock),
+        new UrlPriors(_ => new Assessment(_priors, [], 0.5, Scope.Url, 0, KnownGood: false, []), _ => ListFinding.Nothing, _clock),
         _book,
         new RuleUses(_clock),
         _lists,

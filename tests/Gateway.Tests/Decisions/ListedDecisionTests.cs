@@ -8,6 +8,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Lists;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
+using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Files;
@@ -145,6 +146,36 @@ public sealed class ListedDecisionTests : IDisposable
         Assert.Equal(DecisionKind.Block, (await _gateways[0].ClickAsync(Page)).Kind);
     }
 
+    /// <summary>The lists lie in this process: what is broken elsewhere lets nobody through to what they stop.</summary>
+    [Theory]
+    [InlineData(DecisionKind.Redirect)]
+    [InlineData(DecisionKind.Caution)]
+    [InlineData(DecisionKind.Unavailable)]
+    public async Task AnEntry_Blocks_ThoughNobodyElseCanBeAsked(DecisionKind whenCannotCheck)
+    {
+        var gateway = _gateways[0];
+        gateway.Policy.WhenCannotCheck = whenCannotCheck;
+        Put(Entry);
+        _grains.OnNewUrl = static grain => grain.OnGet = static (_, _) => throw new IOException("the store is broken");
+
+        var listed = await gateway.ClickAsync(Page);
+        Assert.Equal((DecisionKind.Block, DecisionSource.Feed), Of(listed));
+        Assert.Equal(new Reason("listed", "phish: this URL on evil.example"), Assert.Single(listed.Reasons));
+        Assert.Equal((whenCannotCheck, DecisionSource.CannotCheck), Of(await gateway.ClickAsync(Other)));
+
+        // Humans outrank machines: a rule lets pass, and where rules are not known either, the list stands.
+        _book.Replace([AllowOf(Page)], [], 1);
+        Assert.Equal((DecisionKind.Redirect, DecisionSource.Rule), Of(await gateway.ClickAsync(Page)));
+        _book.Replace([], [], 2);
+
+        // A list that is old only warns, and one that is too old says nothing, as when everything works.
+        _clock.Advance(TimeSpan.FromDays(3));
+        var old = await gateway.ClickAsync(Page);
+        Assert.Equal(whenCannotCheck == DecisionKind.Unavailable ? (DecisionKind.Unavailable, DecisionSource.CannotCheck) : (DecisionKind.Caution, DecisionSource.Feed), Of(old));
+        _clock.Advance(TimeSpan.FromDays(11));
+        Assert.Equal((whenCannotCheck, DecisionSource.CannotCheck), Of(await gateway.ClickAsync(Page)));
+    }
+
     [Fact]
     public async Task TheNextClickAfterASwap_CostsNoMemory()
     {
@@ -211,12 +242,14 @@ public sealed class ListedDecisionTests : IDisposable
             builder.Add(entry);
         var path = _directory.PathOf($"{_version}.lists");
         builder.Write(path);
-        gateway.Lists.Replace(_version, ListSnapshot.Open(path), [new FeedTrust("phish") { ConfirmedAt = _clock.GetUtcNow() }]);
+        gateway.Lists.Replace(_version, ListSnapshot.Open(path), [new FeedTrust("phish") { Confidence = 0.9, ConfirmedAt = _clock.GetUtcNow(), WeakAfter = TimeSpan.FromDays(3), SilentAfter = TimeSpan.FromDays(14) }]);
     }
 
     private sealed class Gateway
     {
         private readonly DecisionMaker _decisions;
+        private static readonly ListJudge _judge = new(ReferenceData.Load(new ReferenceOptions(), PublicSuffixList.LoadShipped()));
+
         private readonly CacheKeyHasher _hasher = new();
 
         public Gateway(ListedDecisionTests tests)
@@ -226,17 +259,19 @@ public sealed class ListedDecisionTests : IDisposable
                 tests._grains,
                 Cache,
                 _hasher,
-                new UrlPriors(_ => new Assessment(default, [], 0.5, default, 0, KnownGood: false, []), tests._clock),
+                new UrlPriors(_ => new Assessment(default, [], 0.5, default, 0, KnownGood: false, []), url => _judge.Judge(url, Lists.Current, tests._clock.GetUtcNow()), tests._clock),
                 tests._book,
                 new RuleUses(tests._clock),
                 Lists,
                 Uses,
-                Options.Create(new PolicyOptions()),
+                Options.Create(Policy),
                 tests._clock,
                 new BrokenGrainLog(tests._clock, NullLogger<BrokenGrainLog>.Instance));
         }
 
         public DecisionCache Cache { get; }
+
+        public PolicyOptions Policy { get; } = new();
 
         public ThreatLists Lists { get; } = new();
 

@@ -15,6 +15,7 @@ using Nylas.LinkSafety.Gateway.Redirects;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Clicks;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Files;
@@ -79,7 +80,7 @@ internal sealed class TestGateway : IAsyncDisposable
         builder.Services.AddSingleton(_ => PublicSuffixList.LoadShipped());
         builder.Services.AddLinkSigning();
         builder.Services.AddDecisions();
-        builder.Services.AddSingleton(new UrlPriors(_ => new Assessment(Scanning.Scoring.Verdict.Unknown, [], 0, Scanning.Scoring.VerdictScope.Url, 0, KnownGood: false, []), clock));
+        builder.Services.AddSingleton(new UrlPriors(_ => new Assessment(Scanning.Scoring.Verdict.Unknown, [], 0, Scanning.Scoring.VerdictScope.Url, 0, KnownGood: false, []), _ => ListFinding.Nothing, clock));
         builder.Services.AddClicks();
         builder.Services.AddVisitorPages();
         builder.Services.AddRedirects();
