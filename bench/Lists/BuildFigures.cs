@@ -26,7 +26,7 @@ internal static class BuildFigures
         foreach (var (format, line) in (IEnumerable<(string, Func<int, string>)>)
         [
             ("domain-list", static i => $"sub{i % 9}.made-{i:x}.com"),
-            ("url-list", static i => $"https://login{i}.made-{i % 977}.com/wp-content/{i:x}/index.{(i % 2 == 0 ? "html" : "php")}"),
+            ("url-list", static i => $"http://h{i % 1_000_003}.made.net/{i:x}/a.{(i % 2 == 0 ? "html" : "php")}"),
         ])
         {
             var text = Path.Combine(directory, "list.txt");

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Decisions;
+using Nylas.LinkSafety.Gateway.Rules;
+using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Urls;
+
+namespace Nylas.LinkSafety.Bench.Gateway;
+
+/// <summary>The gateway's own way to a decision, walked at a steady rate by one thread, whatever else goes on: what comes late counts from when it was due.</summary>
+internal sealed class SteadyDecisions : IDisposable
+{
+    private readonly DecisionCache _cache = new(Options.Create(new DecisionCacheOptions()), new QuietChangeFeed(), TimeProvider.System);
+    private readonly CacheKeyHasher _hasher = new();
+    private readonly DecisionMaker _decisions;
+    private readonly WebUrl[] _urls;
+    private readonly long _interval;
+
+    public SteadyDecisions(ThreatLists lists, WebUrl[] urls, int perSecond)
+    {
+        _urls = urls;
+        _interval = Stopwatch.Frequency / perSecond;
+        var book = new RuleBookHolder();
+        book.Replace([], [], 0);
+        _decisions = new DecisionMaker(
+            new CleanGrains(),
+            _cache,
+            _hasher,
+            new UrlPriors(_ => throw new InvalidOperationException("Every grain answers."), _ => ListFinding.Nothing, TimeProvider.System),
+            book,
+            new RuleUses(TimeProvider.System),
+            lists,
+            new FeedUses(),
+            Options.Create(new PolicyOptions()),
+            TimeProvider.System,
+            new BrokenGrainLog(TimeProvider.System, NullLogger<BrokenGrainLog>.Instance));
+    }
+
+    /// <summary>Decides while the work goes on.</summary>
+    /// <returns>p99 in microseconds: from when a decision was due to when it was there, and of the decision itself.</returns>
+    public (double Due, double Own) Run(Action<CancellationToken> work)
+    {
+        using var stop = new CancellationTokenSource();
+        var (due, own) = (new List<double>(4_000_000), new List<double>(4_000_000));
+        var deciding = new Thread(() => Decide(due, own, stop.Token));
+        deciding.Start();
+        work(stop.Token);
+        stop.Cancel();
+        deciding.Join();
+        due.Sort();
+        own.Sort();
+        return (due[due.Count * 99 / 100], own[own.Count * 99 / 100]);
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private void Decide(List<double> due, List<double> own, CancellationToken stop)
+    {
+        var next = Stopwatch.GetTimestamp();
+        for (var i = 0; !stop.IsCancellationRequested && due.Count < due.Capacity; i++, next += _interval)
+        {
+            while (Stopwatch.GetTimestamp() < next)
+                Thread.SpinWait(20);
+            var startedAt = Stopwatch.GetTimestamp();
+            var decision = _decisions.DecideAsync(_urls[i % _urls.Length], "application/grant", CancellationToken.None);
+            if (!decision.IsCompletedSuccessfully || decision.Result.Kind != DecisionKind.Redirect)
+                throw new InvalidOperationException("A known URL was to be redirected at once.");
+            var endedAt = Stopwatch.GetTimestamp();
+            due.Add((endedAt - next) * 1e6 / Stopwatch.Frequency);
+            own.Add((endedAt - startedAt) * 1e6 / Stopwatch.Frequency);
+        }
+    }
+}
