@@ -27,9 +27,10 @@ internal static class AddFeedCommand
         var authoritative = new Option<bool?>("--authoritative") { Description = "Its entries for hosts hold on popular and shared sites too", HelpName = "true|false" };
         var redistributable = new Option<bool?>("--redistributable") { Description = "It may be served to others", HelpName = "true|false" };
         var warning = new Option<bool?>("--warning-list") { Description = "What is on it is known to be harmless", HelpName = "true|false" };
+        var reason = new Option<string?>("--reason") { Description = "Why, for the audit", HelpName = "TEXT" };
         var command = new Command("add", "Add a feed, or change the one of that name: what is not given stays as it is. It is fetched within a minute")
         {
-            name, location, format, threat, confidence, interval, minEntries, maxShrink, weak, silent, authoritative, redistributable, warning,
+            name, location, format, threat, confidence, interval, minEntries, maxShrink, weak, silent, authoritative, redistributable, warning, reason,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -46,6 +47,7 @@ internal static class AddFeedCommand
             Set("authoritative", parsed.GetValue(authoritative));
             Set("redistributable", parsed.GetValue(redistributable));
             Set("warning_list", parsed.GetValue(warning));
+            Set("reason", parsed.GetValue(reason));
             return ServerCall.RunAsync(parsed, shared, terminal, api => api.PostAsync("/v1/feeds", body, cancellationToken), FeedText.Write);
 
             void Set(string field, JsonNode? value)

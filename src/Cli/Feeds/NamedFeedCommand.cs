@@ -59,7 +59,8 @@ internal static class NamedFeedCommand
     public static Command CreateRemove(Terminal terminal, SharedOptions shared)
     {
         var name = FeedName.Create("As in 'feeds list'");
-        var command = new Command("remove", "Forget a feed and its entries") { name };
+        var reason = new Option<string?>("--reason") { Description = "Why, for the audit", HelpName = "TEXT" };
+        var command = new Command("remove", "Forget a feed and its entries") { name, reason };
         command.SetAction((parsed, cancellationToken) => ServerCall.RunAsync(
             parsed,
             shared,
@@ -67,10 +68,12 @@ internal static class NamedFeedCommand
             async api =>
             {
                 var feed = parsed.GetValue(name)!;
-                var answer = await api.DeleteAsync($"/v1/feeds/{feed}", cancellationToken);
+                var answer = await api.DeleteAsync($"/v1/feeds/{feed}{ReasonOf(parsed.GetValue(reason))}", cancellationToken);
                 return answer.Error is null ? answer with { Body = JsonSerializer.SerializeToElement(new JsonObject { ["name"] = feed, ["removed"] = true }) } : answer;
             },
             static (output, feed) => output.WriteLine($"Removed {feed.Text("name")}.")));
         return command;
     }
+
+    private static string ReasonOf(string? reason) => reason is null ? "" : $"?reason={System.Net.WebUtility.UrlEncode(reason)}";
 }

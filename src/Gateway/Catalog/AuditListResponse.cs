@@ -30,6 +30,7 @@ internal sealed record AuditListResponse(ImmutableArray<AuditListResponse.Item> 
         CatalogSubject.Case => "case",
         CatalogSubject.Rule => "rule",
         CatalogSubject.Sender => "sender",
+        CatalogSubject.Feed => "feed",
         _ => throw new ArgumentOutOfRangeException(nameof(subject), subject, null),
     };
 
@@ -40,5 +41,5 @@ internal sealed record AuditListResponse(ImmutableArray<AuditListResponse.Item> 
         string SubjectId,
         string What,
         string Why,
-        [property: Description("What a rule is about, redacted")] string? Target);
+        [property: Description("What a rule is about, or where a feed comes from; redacted")] string? Target);
 }

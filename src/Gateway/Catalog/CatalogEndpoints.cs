@@ -17,7 +17,7 @@ namespace Nylas.LinkSafety.Gateway.Catalog;
 /// </summary>
 internal static class CatalogEndpoints
 {
-    private const string SubjectNames = "case, rule or sender";
+    private const string SubjectNames = "case, rule, sender or feed";
 
     private const string VerdictNames = "unknown, clean, suspicious, malicious, inconsistent or unreachable";
 
@@ -27,7 +27,7 @@ internal static class CatalogEndpoints
         lists.MapGet("/sites/{site}/urls", ListUrlsAsync).WithName("listSiteUrls")
             .WithSummary("The known URLs of a site, the one whose verdict changed last first").Produces<UrlListResponse>();
         lists.MapGet("/changes", ListChangesAsync).WithName("listChanges").WithSummary("Changes of verdicts, the latest first").Produces<ChangeListResponse>();
-        lists.MapGet("/audit", ListAuditAsync).WithName("listAudit").WithSummary("Who did what to cases, rules and senders, the latest first")
+        lists.MapGet("/audit", ListAuditAsync).WithName("listAudit").WithSummary("Who did what to cases, rules, senders and feeds, the latest first")
             .Produces<AuditListResponse>();
         lists.MapGet("/catalog", GetStatusAsync).WithName("getCatalog").WithSummary("How much is listed, how far behind it is, whether it is being rebuilt")
             .Produces<CatalogResponse>();
@@ -89,7 +89,7 @@ internal static class CatalogEndpoints
 
     private static async Task<IResult> ListAuditAsync(
         [Description(SubjectNames)] string? subject,
-        [FromQuery(Name = "subject_id"), Description("Id of the case, rule or sender; needs subject")] string? subjectId,
+        [FromQuery(Name = "subject_id"), Description("Id of the case, rule or sender, or the feed's name; needs subject")] string? subjectId,
         [Description("Id of the API key, or whoever else acted")] string? actor,
         [Description("Only entries before this time")] string? before,
         [AsParameters] ListQuery list,

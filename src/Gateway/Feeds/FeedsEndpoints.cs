@@ -62,9 +62,10 @@ internal static class FeedsEndpoints
         var name = FeedFields.ReadName(body) ?? "";
         var known = name.Length == 0 ? null : await Feed(grains, name).DescribeAsync(cancellationToken);
         var definition = FeedFields.Read(body, name, known?.Definition);
+        var reason = body.OptionalString("reason", 0, LongestReason) ?? "";
         if (body.Problem() is { } invalid)
             return invalid;
-        var faults = await Book(grains).PutAsync(definition, ActorOf(context), cancellationToken);
+        var faults = await Book(grains).PutAsync(definition, ActorOf(context), reason, cancellationToken);
         if (!faults.IsEmpty)
             return ProblemResult.Invalid([.. faults.Select(FeedFields.ErrorOf)]);
         _ = await DecidesByItAsync(grains, lists, clock, cancellationToken);
@@ -110,9 +111,17 @@ internal static class FeedsEndpoints
     }
 
     private static async Task<IResult> RemoveAsync(
-        string name, HttpContext context, IGrainFactory grains, ThreatLists lists, TimeProvider clock, CancellationToken cancellationToken)
+        string name,
+        [Description("Why, for the audit; at most 500 characters")] string? reason,
+        HttpContext context,
+        IGrainFactory grains,
+        ThreatLists lists,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
-        if (!await Book(grains).RemoveAsync(name, ActorOf(context), cancellationToken))
+        if (reason is { Length: > LongestReason })
+            return ProblemResult.Invalid(new FieldError("query: reason", $"at most {LongestReason} characters", $"{reason.Length}"));
+        if (!await Book(grains).RemoveAsync(name, ActorOf(context), reason ?? "", cancellationToken))
             return NoFeed();
         _ = await DecidesByItAsync(grains, lists, clock, cancellationToken);
         return Results.NoContent();
@@ -172,7 +181,8 @@ internal static class FeedsEndpoints
         [property: Description("Its hits count for nothing from that age on; 336 unless set")] int? SilentAfterHours,
         [property: Description("Entries for whole hosts hold on popular and shared sites too")] bool? Authoritative,
         [property: Description("May be served to others, over Safe Browsing's API")] bool? Redistributable,
-        [property: Description("What is on it is known to be harmless")] bool? WarningList);
+        [property: Description("What is on it is known to be harmless")] bool? WarningList,
+        [property: Description("Why, for the audit; at most 500 characters")] string? Reason);
 
     internal sealed record ReasonRequest([property: Description("1 to 500 characters")] string Reason);
 }

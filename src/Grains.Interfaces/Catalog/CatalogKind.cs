@@ -11,6 +11,6 @@ public enum CatalogKind
     /// <summary>A change of a URL's verdict.</summary>
     Change,
 
-    /// <summary>What somebody did to a case or a rule.</summary>
+    /// <summary>What somebody did to a case, a rule, a sender or a feed.</summary>
     Audit,
 }

@@ -6,4 +6,5 @@ public enum CatalogSubject
     Case,
     Rule,
     Sender,
+    Feed,
 }

@@ -16,13 +16,17 @@ public interface IFeedBookGrain : IGrainWithStringKey
     const int MaxFeeds = 1_000;
 
     /// <summary>Adds a feed, or changes the one of that name.</summary>
+    /// <param name="definition">All of it.</param>
+    /// <param name="actor">Who does this.</param>
+    /// <param name="reason">Why; empty where nobody says.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
     /// <returns>All that is wrong with the definition; none where it was taken.</returns>
     [Alias("Put")]
-    Task<ImmutableArray<FeedFault>> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken);
+    Task<ImmutableArray<FeedFault>> PutAsync(FeedDefinition definition, string actor, string reason, CancellationToken cancellationToken);
 
     /// <returns>False when there is none of that name.</returns>
     [Alias("Remove")]
-    Task<bool> RemoveAsync(string name, string actor, CancellationToken cancellationToken);
+    Task<bool> RemoveAsync(string name, string actor, string reason, CancellationToken cancellationToken);
 
     /// <summary>A feed's list is another, or there is none any more: a snapshot is due.</summary>
     [AlwaysInterleave, Alias("NoteChanged")]

@@ -9,11 +9,11 @@ public interface IFeedGrain : IGrainWithStringKey
 {
     /// <summary>Sets it up, or changes it; what was accepted stays in force unless the location is another. Only the book calls this.</summary>
     [Alias("Configure")]
-    Task ConfigureAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken);
+    Task ConfigureAsync(FeedDefinition definition, string actor, string reason, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the feed and its lists. Only the book calls this.</summary>
+    /// <summary>Forgets the feed and its lists, and keeps who did what to it. Only the book calls this.</summary>
     [Alias("Remove")]
-    Task RemoveAsync(CancellationToken cancellationToken);
+    Task RemoveAsync(string actor, string reason, CancellationToken cancellationToken);
 
     /// <summary>Begins to fetch it when it is due; called every minute.</summary>
     [Alias("Tick")]

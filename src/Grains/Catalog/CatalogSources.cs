@@ -1,4 +1,5 @@
 using Nylas.LinkSafety.Grains.Cases;
+using Nylas.LinkSafety.Grains.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Nylas.LinkSafety.Grains.Rules;
@@ -25,7 +26,8 @@ internal sealed class CatalogSources(IStoredGrains stored, UrlRows urls)
         await stored.CountAsync(UrlRows.GrainType, UrlRows.StateName, cancellationToken)
         + await stored.CountAsync(CaseRows.GrainType, CaseRows.StateName, cancellationToken)
         + await stored.CountAsync(RuleRows.PageGrainType, RuleRows.PageStateName, cancellationToken)
-        + await stored.CountAsync(RuleRows.LogGrainType, RuleRows.LogStateName, cancellationToken);
+        + await stored.CountAsync(RuleRows.LogGrainType, RuleRows.LogStateName, cancellationToken)
+        + await stored.CountAsync(FeedRows.GrainType, FeedRows.StateName, cancellationToken);
 
     /// <returns>How many states were read.</returns>
     public async Task<long> FillAsync(ICatalogRefill refill, DateTimeOffset? since, CancellationToken cancellationToken) =>
@@ -36,6 +38,8 @@ internal sealed class CatalogSources(IStoredGrains stored, UrlRows urls)
             refill, RuleRows.PageGrainType, RuleRows.PageStateName, since, grain => RuleRows.Of(grain.State), cancellationToken)
         + await FillAsync<RuleLogGrainState>(
             refill, RuleRows.LogGrainType, RuleRows.LogStateName, since, grain => RuleRows.AuditOf(KeyOf(grain), grain.State.Entries), cancellationToken)
+        + await FillAsync<FeedGrainState>(
+            refill, FeedRows.GrainType, FeedRows.StateName, since, grain => FeedRows.Of(KeyOf(grain), grain.State), cancellationToken)
         + await FillAsync<UrlGrainState>(
             refill, UrlRows.GrainType, UrlRows.StateName, since, grain => urls.Of(KeyOf(grain), grain.State), cancellationToken);
 

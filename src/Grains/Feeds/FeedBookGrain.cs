@@ -61,7 +61,7 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         _writer = new CoalescingWriter(WriteAsync);
     }
 
-    public async Task<ImmutableArray<FeedFault>> PutAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<FeedFault>> PutAsync(FeedDefinition definition, string actor, string reason, CancellationToken cancellationToken)
     {
         if (_check.FindFaults(definition) is { IsEmpty: false } faults)
             return faults;
@@ -74,17 +74,17 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         }
 
         await SetDueAsync(cancellationToken);
-        await GrainFactory.GetGrain<IFeedGrain>(definition.Name).ConfigureAsync(definition, actor, cancellationToken);
+        await GrainFactory.GetGrain<IFeedGrain>(definition.Name).ConfigureAsync(definition, actor, reason, cancellationToken);
         Make();
         return [];
     }
 
-    public async Task<bool> RemoveAsync(string name, string actor, CancellationToken cancellationToken)
+    public async Task<bool> RemoveAsync(string name, string actor, string reason, CancellationToken cancellationToken)
     {
         if (!_state.State.Names.Contains(name))
             return false;
         // First the feed, then its name: cut off in between, it can be removed again.
-        await GrainFactory.GetGrain<IFeedGrain>(name).RemoveAsync(cancellationToken);
+        await GrainFactory.GetGrain<IFeedGrain>(name).RemoveAsync(actor, reason, cancellationToken);
         _state.State.Names.Remove(name);
         _state.State.IsWholeSpreadDue = true;
         await SetDueAsync(cancellationToken);

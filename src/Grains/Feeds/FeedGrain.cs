@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.State;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
@@ -17,12 +18,16 @@ internal sealed partial class FeedGrain(
     [PersistentState("uses")] IPersistentState<FeedTally> uses,
     ListCollector collector,
     FeedFiles files,
+    ICatalogFeed listing,
     IOptions<FeedOptions> options,
     TimeProvider clock,
     ILogger<FeedGrain> log) : Grain, IFeedGrain
 {
     private const string Scheduler = "schedule";
     private const int MostHistory = 100;
+
+    /// <summary>What people did to it, in its state and so in a catalog that is made anew. The catalog itself keeps what it was told for 400 days.</summary>
+    private const int MostAudit = 1_000;
 
     /// <summary>Numbers for people: not each of them is worth a write.</summary>
     private static readonly TimeSpan UsesStoredEvery = TimeSpan.FromMinutes(10);
@@ -42,7 +47,7 @@ internal sealed partial class FeedGrain(
             await uses.WriteStateAsync(cancellationToken);
     }
 
-    public async Task ConfigureAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
+    public async Task ConfigureAsync(FeedDefinition definition, string actor, string reason, CancellationToken cancellationToken)
     {
         if (definition.Name != Name)
             throw new ArgumentException($"The definition of {Name} was expected; that of {definition.Name} came.", nameof(definition));
@@ -64,16 +69,26 @@ internal sealed partial class FeedGrain(
         // Who calls this makes the next snapshot itself.
         state.State.IsBookBehind = false;
         Note(actor, before is null ? "added" : "changed", definition.Location);
+        Audit(actor, before is null ? "added" : $"changed {FeedSettings.Differing(before, definition)}", reason);
         await StoreAsync(cancellationToken);
+        PostAudit();
         KeepFiles();
     }
 
-    public async Task RemoveAsync(CancellationToken cancellationToken)
+    public async Task RemoveAsync(string actor, string reason, CancellationToken cancellationToken)
     {
         await StopRefreshAsync();
         _hasNewUses = false;
         await uses.ClearStateAsync(cancellationToken);
-        await state.ClearStateAsync(cancellationToken);
+        if (state.State.Definition is not null)
+        {
+            // Who did what stays, as with rules; and a file's name is never given twice.
+            Audit(actor, "removed", reason);
+            state.State = new FeedGrainState { Audit = state.State.Audit, LastFile = state.State.LastFile };
+            await StoreAsync(cancellationToken);
+            PostAudit();
+        }
+
         files.KeepOnly(Name);
         DeactivateOnIdle();
     }
@@ -102,7 +117,9 @@ internal sealed partial class FeedGrain(
             return false;
         Accept(waiting, actor, reason);
         state.State.ConfirmedAt = state.State.CheckedAt;
+        Audit(actor, $"accepted version {state.State.Version} with {waiting.Entries} entries", reason);
         await StoreAsync(cancellationToken);
+        PostAudit();
         KeepFilesUnlessRefreshing();
         await TellBookAsync();
         return true;
@@ -167,6 +184,15 @@ internal sealed partial class FeedGrain(
         state.State.History = history.Add(new HistoryEntry(clock.GetUtcNow(), actor, what, why));
     }
 
+    private void Audit(string actor, string what, string why)
+    {
+        var audit = state.State.Audit.Length < MostAudit ? state.State.Audit : state.State.Audit.RemoveAt(0);
+        var number = audit.IsEmpty ? 1 : audit[^1].Number + 1;
+        state.State.Audit = audit.Add(new FeedAuditEntry(number, clock.GetUtcNow(), actor, what, why, FeedSettings.Redact(state.State.Definition!.Location)));
+    }
+
+    private void PostAudit() => listing.Post(FeedRows.Describe(Name, state.State.Audit[^1]));
+
     /// <summary>A refresh stores beside calls, and what the book notes comes in between.</summary>
     private Task StoreAsync(CancellationToken cancellationToken) =>
         (_writer ??= new CoalescingWriter(() => state.WriteOrForgetAsync(DeactivateOnIdle, CancellationToken.None))).WriteAsync().WaitAsync(cancellationToken);
@@ -188,36 +214,5 @@ internal sealed partial class FeedGrain(
         }
     }
 
-    private FeedStatus? Describe() => state.State.Definition is not { } definition ? null : new FeedStatus
-    {
-        Definition = definition,
-        Health = Health(definition),
-        Version = state.State.Version,
-        Entries = state.State.Current?.Entries ?? 0,
-        Skipped = state.State.Current?.Skipped ?? ImmutableDictionary<string, long>.Empty,
-        SkippedSamples = state.State.Current?.Samples ?? [],
-        Format = state.State.Current?.Format,
-        ConfirmedAt = state.State.ConfirmedAt,
-        CheckedAt = state.State.CheckedAt,
-        NextAt = state.State.NextAt,
-        Failures = state.State.Failures,
-        Fault = state.State.Fault,
-        WaitingEntries = state.State.Waiting?.Entries,
-        IsRefreshing = _refresh is not null,
-        History = state.State.History,
-        Usage = uses.State.Sum(clock.GetUtcNow()),
-    };
-
-    private FeedHealth Health(FeedDefinition definition)
-    {
-        if (state.State.Waiting is not null)
-            return FeedHealth.Suspect;
-        if (state.State.ConfirmedAt is not { } confirmed)
-            return state.State.Failures > 0 ? FeedHealth.Failing : FeedHealth.Empty;
-        var age = clock.GetUtcNow() - confirmed;
-        return age >= definition.SilentAfter ? FeedHealth.Silent
-            : age >= definition.WeakAfter ? FeedHealth.Weak
-            : state.State.Failures > 0 ? FeedHealth.Failing
-            : FeedHealth.Good;
-    }
+    private FeedStatus? Describe() => FeedDescription.Of(state.State, uses.State, isRefreshing: _refresh is not null, clock.GetUtcNow());
 }

@@ -73,4 +73,8 @@ internal sealed class FeedGrainState
     /// <summary>The last of these that was about more than entries.</summary>
     [Id(17)]
     public long LastWholeChange { get; set; }
+
+    /// <summary>What people did to feeds of this name, oldest first; stays when the feed is removed.</summary>
+    [Id(18)]
+    public ImmutableArray<FeedAuditEntry> Audit { get; set; } = [];
 }

@@ -1,4 +1,5 @@
 using Nylas.LinkSafety.Grains.Feeds;
+using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 
@@ -253,7 +254,7 @@ public sealed class FeedGrainTests
         await world.AddAsync(world.Definition("urls"));
         await world.AddAsync(world.Definition("other"));
 
-        Assert.True(await world.Book.RemoveAsync("urls", "ana", default));
+        Assert.True(await world.Book.RemoveAsync("urls", "ana", "", default));
         await world.Book.SettleAsync(default);
 
         Assert.False(await world.IsListedAsync("http://h0.urls.example/login"));
@@ -261,7 +262,45 @@ public sealed class FeedGrainTests
         Assert.Null(await world.Feed("urls").DescribeAsync(default));
         Assert.Null(await world.Feed("urls").RefreshAsync("ana", default));
         Assert.DoesNotContain(Directory.GetFiles(world.Lists), file => Path.GetFileName(file).StartsWith("urls.", StringComparison.Ordinal));
-        Assert.False(await world.Book.RemoveAsync("urls", "ana", default));
+        Assert.False(await world.Book.RemoveAsync("urls", "ana", "", default));
+    }
+
+    /// <summary>Who, when, what, why: also of a feed that is gone, and of the next of its name.</summary>
+    [Fact]
+    public async Task WhatPeopleDoToAFeed_IsInTheAudit_AndStaysThere()
+    {
+        await using var world = await FeedWorld.StartAsync();
+        world.Write("urls", 100);
+        var definition = world.Definition("urls");
+        Assert.Empty(await world.Book.PutAsync(definition, "ana", "trusted by all", default));
+        await world.RefreshAsync("urls");
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(await world.Book.PutAsync(definition with { Confidence = 0.8, IsRedistributable = true }, "bo", "", default));
+        Assert.Empty(await world.Book.PutAsync(definition with { Confidence = 0.8, IsRedistributable = true }, "bo", "the same again", default));
+        world.Write("urls", 10);
+        await world.RefreshAsync("urls");
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await world.Feed("urls").AcceptAsync("cy", "they have cleaned up", default));
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await world.Book.RemoveAsync("urls", "ana", "no longer kept", default));
+        await world.RestartAsync();
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(await world.Book.PutAsync(definition with { Location = "https://lists.example/urls?token=s3cret" }, "bo", "", default));
+
+        var audit = (await world.Catalog.ListAuditAsync(new CatalogAuditQuery { Subject = CatalogSubject.Feed, SubjectId = "urls" }, default))!.Rows.Reverse().ToList();
+        Assert.Equal(
+            [
+                ("ana", "added", "trusted by all"),
+                ("bo", "changed confidence, redistributable", ""),
+                ("cy", "accepted version 2 with 10 entries", "they have cleaned up"),
+                ("ana", "removed", "no longer kept"),
+                ("bo", "added", ""),
+            ],
+            audit.Select(entry => (entry.Actor, entry.What, entry.Why)));
+        Assert.Equal(5, audit.Select(entry => entry.Id).Distinct().Count());
+        Assert.Equal(world.SourceOf("urls"), audit[0].RedactedTarget);
+        Assert.DoesNotContain("s3cret", audit[^1].RedactedTarget, StringComparison.Ordinal);
+        Assert.Equal(world.Clock.GetUtcNow(), audit[^1].At);
     }
 
     [Fact]
@@ -349,12 +388,12 @@ public sealed class FeedGrainTests
 
         foreach (var (definition, field) in wrong)
         {
-            var fault = Assert.Single(await world.Book.PutAsync(definition, "ana", default));
+            var fault = Assert.Single(await world.Book.PutAsync(definition, "ana", "", default));
             Assert.Equal(field, fault.Field);
             Assert.DoesNotContain("secret", fault.Expected, StringComparison.Ordinal);
         }
 
-        var all = await world.Book.PutAsync(good with { Name = "", Format = "tea-leaves", MinEntries = -1 }, "ana", default);
+        var all = await world.Book.PutAsync(good with { Name = "", Format = "tea-leaves", MinEntries = -1 }, "ana", "", default);
         Assert.Equal(["name", "format", "min_entries"], all.Select(fault => fault.Field));
 
         Assert.Empty((await world.Book.GetAsync(default)).Names);

@@ -35,6 +35,8 @@ internal sealed class FeedWorld : IAsyncDisposable
 
     public FakeGrainStorage Storage => _storage;
 
+    public ICatalog Catalog => _catalog;
+
     public GrainsHost Host => _host!;
 
     public IFeedBookGrain Book => Host.Grains.GetGrain<IFeedBookGrain>(IFeedBookGrain.DefaultKey);
@@ -98,7 +100,7 @@ internal sealed class FeedWorld : IAsyncDisposable
     /// <summary>Sets a feed up and waits until its list is in a snapshot.</summary>
     public async Task<FeedStatus> AddAsync(FeedDefinition definition)
     {
-        Assert.Empty(await Book.PutAsync(definition, "ana", default));
+        Assert.Empty(await Book.PutAsync(definition, "ana", "", default));
         return await RefreshAsync(definition.Name);
     }
 

@@ -40,7 +40,7 @@ public sealed class KnownUrlsTests
         await world.AddAsync(world.Definition("urls"));
         await world.AddAsync(world.Definition("more"));
 
-        await world.Book.RemoveAsync("urls", "ana", default);
+        await world.Book.RemoveAsync("urls", "ana", "", default);
         await world.Book.SettleUrlsAsync(default);
 
         Assert.Equal((Verdict.Malicious, Verdict.Clean, "unlisted"), Told(world, Page)[^1]);

@@ -111,7 +111,7 @@ public sealed class ThreatListFollowerTests
         await using var world = await FeedWorld.StartAsync();
         world.Write("urls", 10);
         world.Host.Changes.Lose(ChangeKind.Feeds);
-        Assert.Empty(await world.Book.PutAsync(world.Definition("urls"), "ana", default));
+        Assert.Empty(await world.Book.PutAsync(world.Definition("urls"), "ana", "", default));
         await world.Feed("urls").RefreshAsync("ana", default);
         await world.Book.SettleAsync(default);
         var version = (await world.Book.GetAsync(default)).Version;
