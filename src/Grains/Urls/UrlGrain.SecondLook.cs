@@ -38,15 +38,30 @@ internal sealed partial class UrlGrain
     private bool IsDoubted() =>
         Prior().Verdict == Verdict.Suspicious || _siteFaresBadly || _state.State.Reports.Total > _state.State.Reports.ByCategory.GetValueOrDefault(ReportCategory.NotHarmful);
 
-    private async Task LookAgainAsync(CancellationToken cancellationToken)
+    /// <summary>One at a time: until this one has ended, no other is planned.</summary>
+    /// <param name="ended">The timer's own, cancelled with it: the timer is put away when the look is over, not before.</param>
+    private async Task LookAgainAsync(CancellationToken ended)
     {
-        _secondLook?.Dispose();
-        _secondLook = null;
-        // A scan that has begun meanwhile plans its own.
-        if (_scan is not null || FirstLook() is not { } first)
-            return;
-        var second = await LookAsync(_state.State.LastSender, LookProfile.MailReader, cancellationToken);
-        if (_scan is not null || !ReferenceEquals(first.Judgement, _state.State.Judgement))
+        try
+        {
+            // A scan that has begun meanwhile plans its own.
+            if (_scan is null && FirstLook() is { } first)
+                await LookAgainAsync(first, ended);
+        }
+        finally
+        {
+            _secondLook?.Dispose();
+            _secondLook = null;
+        }
+    }
+
+    private async Task LookAgainAsync(ScanFindings first, CancellationToken ended)
+    {
+        using var deadline = new CancellationTokenSource(_options.ScanDeadline, _clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ended);
+        var second = await LookAsync(_state.State.LastSender, LookProfile.MailReader, either.Token);
+        // A look that the grain's end has cut off says nothing of the page: the next plans it anew.
+        if (ended.IsCancellationRequested || _scan is not null || !ReferenceEquals(first.Judgement, _state.State.Judgement))
             return;
         var both = Compare(first, second);
         if (both.Judgement.Verdict == Verdict.Inconsistent)

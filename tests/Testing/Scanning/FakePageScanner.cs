@@ -36,6 +36,8 @@ public sealed class FakePageScanner : IPageScanner
         Volatile.Read(ref _started).TrySetResult();
         if (gate is not null)
             await gate.Task.WaitAsync(cancellationToken);
+        // As the real one, which looks at nothing once its caller has gone.
+        cancellationToken.ThrowIfCancellationRequested();
         return await OnScan(request, cancellationToken);
     }
 }
