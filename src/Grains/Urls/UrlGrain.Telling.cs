@@ -170,7 +170,6 @@ internal sealed partial class UrlGrain
         return _site;
     }
 
-    /// <summary>The list has no site where strangers publish; a brand's own hosts count as well known too.</summary>
     private bool IsPopular() => _reference.IsPopular(Url().Host.AsSpan().TrimEnd('.'));
 
     private bool IsShared()

@@ -50,7 +50,7 @@ public sealed class ReferenceData
 
     public ScriptTable Scripts { get; }
 
-    /// <summary>Registrable domains that very many link to, and those of banks and universities; none where strangers publish.</summary>
+    /// <summary>Registrable domains that very many link to, and those of banks and universities. Some are platforms, whose tenants they say nothing of.</summary>
     public HostSet KnownSites { get; }
 
     /// <summary>Hosts where strangers publish, beyond the Public Suffix List's private section.</summary>
@@ -80,8 +80,12 @@ public sealed class ReferenceData
     public bool IsShared(ReadOnlySpan<char> host, SiteInfo site) =>
         site.IsSharedPlatform || !FindSharedHost(host).IsEmpty || !Shorteners.FindSuffix(host).IsEmpty;
 
-    /// <summary>Whether it is a host that very many visit: of a known site (none of them one where strangers publish) or a brand's own.</summary>
-    public bool IsPopular(ReadOnlySpan<char> host) => !KnownSites.FindSuffix(host).IsEmpty || Brands.FindOwner(host) is not null;
+    /// <summary>
+    /// Whether it is a host that very many visit: of a known site or a brand's own. A stranger's sub-domain of a brand's platform (github.io, pages.dev) is
+    /// neither: that the platform is well known says nothing for its tenants.
+    /// </summary>
+    public bool IsPopular(ReadOnlySpan<char> host) =>
+        !IsTenants(host) && (!KnownSites.FindSuffix(host).IsEmpty || Brands.FindOwner(host) is not null);
 
     /// <summary>
     /// Whether a word about all of a host would reach many people's pages: a popular one, one under whose paths strangers publish, or a platform itself.
@@ -89,7 +93,7 @@ public sealed class ReferenceData
     /// </summary>
     public bool ReachesMany(ReadOnlySpan<char> host)
     {
-        var name = host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        var name = WithoutWww(host);
         if (!_ofMany.MayHaveSuffix(host))
             return IsPlatform(name);
         var shared = SharedHosts.FindSuffix(name);
@@ -104,7 +108,17 @@ public sealed class ReferenceData
 
     /// <summary>The entry of <see cref="SharedHosts"/> that the host falls under, without a leading dot; empty when there is none.</summary>
     public ReadOnlySpan<char> FindSharedHost(ReadOnlySpan<char> host) =>
-        SharedHosts.FindSuffix(host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host).TrimStart('.');
+        SharedHosts.FindSuffix(WithoutWww(host)).TrimStart('.');
+
+    /// <summary>Whether it is one of the sub-domains that a platform gives to strangers, each to one.</summary>
+    private bool IsTenants(ReadOnlySpan<char> host)
+    {
+        var name = WithoutWww(host);
+        return SharedHosts.FindSuffix(name) is ['.', ..] || Suffixes.Lookup(name) is { RegistrableDomain: not null, IsSharedPlatform: true };
+    }
+
+    /// <summary>www.github.io is the platform, not a tenant.</summary>
+    private static ReadOnlySpan<char> WithoutWww(ReadOnlySpan<char> host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
 
     /// <summary>Whether it is one of the Public Suffix List's private section, below which strangers register.</summary>
     private bool IsPlatform(ReadOnlySpan<char> name) =>

@@ -72,6 +72,18 @@ public sealed class UrlReportTests
     }
 
     [Fact]
+    public async Task Reports_OfAStrangersPageOnABrandsPlatform_WarnAsElsewhere()
+    {
+        const string Tenants = "https://lamps.github.io/spring";
+        await using var host = await GrainsHost.StartAsync();
+        await host.ScannedAsync(Tenants);
+        for (var i = 0; i < 3; i++)
+            await host.ReportAsync(Tenants, Reporting.Stranger(i));
+
+        Assert.Equal(Verdict.Suspicious, (await host.ScannedAsync(Tenants)).Verdict);
+    }
+
+    [Fact]
     public async Task Reports_ThatSayNotHarmful_NeverWarn()
     {
         await using var host = await GrainsHost.StartAsync();
