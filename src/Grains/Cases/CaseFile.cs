@@ -24,15 +24,27 @@ internal static class CaseFile
 
     private const long WiderReach = 1_000;
 
-    /// <summary>The decision that holds now, or null.</summary>
+    /// <summary>The latest decision that holds now, or null: what an undo takes back. It may be an upheld appeal, which is about one URL.</summary>
     public static DecisionRecord? InForce(CaseGrainState file) => file.Decisions.FindLast(record => record.Phase == DecisionPhase.InForce);
 
+    /// <summary>The one that holds of the case as a whole, or null.</summary>
+    public static DecisionRecord? Deciding(CaseGrainState file) =>
+        file.Decisions.FindLast(record => record is { Phase: DecisionPhase.InForce, DecidesCase: true });
+
     /// <summary>What the case as a whole is decided to be.</summary>
-    public static CaseOutcome? OutcomeOf(CaseGrainState file) =>
-        file.Decisions.FindLast(record => record is { Phase: DecisionPhase.InForce, DecidesCase: true })?.Decision.Outcome;
+    public static CaseOutcome? OutcomeOf(CaseGrainState file) => Deciding(file)?.Decision.Outcome;
+
+    /// <summary>A decision's rules, without those that upheld appeals have taken out.</summary>
+    public static IEnumerable<string> RulesInForce(CaseGrainState file, DecisionRecord record) =>
+        record.Rules.Except(file.Decisions.Where(known => known.Phase == DecisionPhase.InForce).SelectMany(known => known.RulesTakenOut), StringComparer.Ordinal);
 
     /// <summary>The same, unless somebody is to look again because automation contradicts.</summary>
     public static CaseOutcome? StandingOutcomeOf(CaseGrainState file) => file.IsReopened ? null : OutcomeOf(file);
+
+    /// <summary>The same of one of its URLs: an upheld appeal is about that URL alone.</summary>
+    public static CaseOutcome? StandingOutcomeOf(CaseGrainState file, string urlKey) => file.IsReopened
+        ? null
+        : file.Decisions.FindLast(record => record.Phase == DecisionPhase.InForce && (record.DecidesCase || record.AppealUrlKey == urlKey))?.Decision.Outcome;
 
     public static bool Knows(CaseGrainState file, string urlKey) => file.Urls.Exists(known => known.Url.UrlKey == urlKey);
 

@@ -12,7 +12,7 @@ internal sealed partial class CaseGrain
     private string? _approvalRefusal;
 
     private bool IsUnfinished => File is not { Merging: null, Splitting: null }
-        || File.Decisions.Exists(record => record.Phase is not (DecisionPhase.InForce or DecisionPhase.Suspended))
+        || File.Decisions.Exists(record => record.Phase is not (DecisionPhase.InForce or DecisionPhase.Suspended) || record.Lapsing is not null)
         || CaseFile.InForce(File) is { ApprovedBy: not null, IsApprovalInForce: false };
 
     /// <summary>Completes what is stored as begun. What fails half-way is begun again by the next call, from what is stored.</summary>
@@ -52,6 +52,8 @@ internal sealed partial class CaseGrain
             await ChangeAsync();
         if (CaseFile.InForce(File) is { ApprovedBy: not null, IsApprovalInForce: false } approved)
             await WidenAsync(approved);
+        if (File.Decisions.Find(record => record.Lapsing is not null) is { Lapsing: { } lapse } lapsed)
+            await FinishLapseAsync(lapsed, lapse);
     }
 
     /// <summary>
@@ -201,7 +203,7 @@ internal sealed partial class CaseGrain
         var listed = File.Reports.Select(entry => new UnlistedReport(entry.Report.ReportId, entry.UrlKey, entry.Report.Category));
         foreach (var report in listed.Concat(File.UnlistedReports).ToList())
         {
-            var (progress, outcome) = ProgressOf(report.Category);
+            var (progress, outcome) = CaseDescription.ProgressOf(File, report.UrlKey, report.Category);
             var payload = new ReportDecided
             {
                 ReportId = report.ReportId,

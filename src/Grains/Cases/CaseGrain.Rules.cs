@@ -11,21 +11,35 @@ internal sealed partial class CaseGrain
     public async Task FollowRulesAsync(string actor, string reason, CancellationToken cancellationToken)
     {
         await FinishAsync();
-        if (File.Decisions.FindLast(known => known is { Phase: DecisionPhase.InForce, Appeal: null }) is not { Decision.Outcome: CaseOutcome.Confirmed } record)
+        if (FindRuling() is not { } record)
             return;
         var lapsed = new List<string>();
         foreach (var entry in File.Urls.ToList())
         {
-            if (!await IsBlockedAsync(entry.Identity))
+            // Its own rules alone: another case's goes with that case, and nobody would ask here again.
+            if (!await IsStoppedAsync(entry.Identity, rule => rule.CaseId == Id))
                 lapsed.Add(entry.Url.UrlKey);
         }
 
         if (lapsed.SequenceEqual(record.Lapsed))
             return;
         record.Lapsed = lapsed;
+        record.Lapsing = new LapseIntent(actor, reason);
         Note(actor, lapsed.Count == 0 ? "its rules are back" : $"no rule of it stops {lapsed.Count} of {File.Urls.Count} URLs any more", reason);
         await StoreAsync(cancellationToken);
-        await TellUrlsAsync([record], [], actor, reason, isUndo: true);
+        await FinishAsync();
+    }
+
+    /// <summary>The confirmation whose rules are to be followed; null where the case has none.</summary>
+    private DecisionRecord? FindRuling() =>
+        File.Decisions.FindLast(known => known is { Phase: DecisionPhase.InForce, Appeal: null }) is { Decision.Outcome: CaseOutcome.Confirmed } record ? record : null;
+
+    private async Task FinishLapseAsync(DecisionRecord record, LapseIntent lapse)
+    {
+        if (record.Phase == DecisionPhase.InForce)
+            await TellUrlsAsync([record], [], lapse.Actor, lapse.Reason, isUndo: true);
+        record.Lapsing = null;
+        await StoreAsync(CancellationToken.None);
     }
 
     /// <summary>Rules that hold when all that comes has come, and all that goes has gone.</summary>

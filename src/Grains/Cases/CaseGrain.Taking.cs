@@ -31,7 +31,7 @@ internal sealed partial class CaseGrain
     }
 
     private DateTimeOffset DismissedUntil() =>
-        File.Decisions.FindLast(record => record is { Phase: DecisionPhase.InForce, DecidesCase: true }) is { } record
+        CaseFile.Deciding(File) is { } record
             ? record.Appeal?.Until ?? record.At + options.Value.DismissalTerm
             : default;
 
@@ -40,11 +40,7 @@ internal sealed partial class CaseGrain
     {
         try
         {
-            if (await IsBlockedAsync(VerdictScope.Url, identity))
-                return true;
-            return CaseFile.InForce(File) is { Appeal: null, Decision.Scope: not VerdictScope.Url and var scope }
-                && CaseScopes.TargetsOf(File.Urls, scope) is [var target, ..]
-                && await IsBlockedAsync(scope, target);
+            return await IsStoppedAsync(identity, static _ => true);
         }
         catch (Exception exception)
         {
@@ -54,11 +50,19 @@ internal sealed partial class CaseGrain
         }
     }
 
-    private async Task<bool> IsBlockedAsync(VerdictScope scope, string target)
+    /// <summary>Whether a rule for the URL, or one as wide as the decision, stops it.</summary>
+    /// <param name="isMeant">Which rules count.</param>
+    private async Task<bool> IsStoppedAsync(string identity, Func<Rule, bool> isMeant) =>
+        await IsStoppedAsync(VerdictScope.Url, identity, isMeant)
+        || (CaseFile.InForce(File) is { Appeal: null, Decision.Scope: not VerdictScope.Url and var scope }
+            && CaseScopes.TargetsOf(File.Urls, scope) is [var target, ..]
+            && await IsStoppedAsync(scope, target, isMeant));
+
+    private async Task<bool> IsStoppedAsync(VerdictScope scope, string target, Func<Rule, bool> isMeant)
     {
         var now = clock.GetUtcNow();
         var rules = await Rules.FindRulesAsync(scope, target, CancellationToken.None);
-        return rules.Any(rule => rule.Action == RuleAction.Block && rule.IsInForceAt(now));
+        return rules.Any(rule => rule.Action == RuleAction.Block && rule.IsInForceAt(now) && isMeant(rule));
     }
 
     [LoggerMessage(2022, LogLevel.Warning, "The rule book could not tell whether case {CaseId} still blocks what is reported; another case is opened")]

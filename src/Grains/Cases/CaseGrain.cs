@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
@@ -8,8 +7,9 @@ using Nylas.LinkSafety.Grains.State;
 namespace Nylas.LinkSafety.Grains.Cases;
 
 /// <summary>
-/// Intake and views of a case; decisions are in CaseGrain.Decisions.cs and what they do in CaseGrain.Effects.cs and
-/// CaseGrain.Rules.cs, appeals in CaseGrain.Appeals.cs, merging in CaseGrain.Merging.cs, its opposite in CaseGrain.Splitting.cs. What follows from the state is in <see cref="CaseFile"/>.
+/// Intake and desk work of a case; decisions are in CaseGrain.Decisions.cs and what they do in CaseGrain.Effects.cs and
+/// CaseGrain.Rules.cs, appeals in CaseGrain.Appeals.cs, merging in CaseGrain.Merging.cs, its opposite in CaseGrain.Splitting.cs. What follows from the state is in <see cref="CaseFile"/>,
+/// and what is told of it in <see cref="CaseDescription"/>.
 /// </summary>
 [GrainType("case")]
 internal sealed partial class CaseGrain(
@@ -72,7 +72,7 @@ internal sealed partial class CaseGrain(
             return new CasePlacement(CaseFile.StateOf(File), IsTaken: false, Instead: null, IsRefused: CaseFile.Knows(File, appeal.Url.UrlKey));
         // Told before it leaves: whoever holds its receipt must not read that it waits again.
         if (CaseFile.FindOneToLeave(File) is { } answered)
-            await GrainFactory.GetGrain<IAppealGrain>(answered.Receipt).SettleAsync(DescribeWhole(answered), cancellationToken);
+            await GrainFactory.GetGrain<IAppealGrain>(answered.Receipt).SettleAsync(CaseDescription.OfAppeal(File, answered), cancellationToken);
         Open(appeal.At, "appeal");
         if (CaseFile.Add(File, appeal))
         {
@@ -132,7 +132,7 @@ internal sealed partial class CaseGrain(
     {
         if ((FindTakenOut(gone => gone.UrlKey == urlKey) ?? File.MergedInto) is { } target)
             return await GrainFactory.GetGrain<ICaseGrain>(target).GetReportStatusAsync(before, urlKey, cancellationToken);
-        var (progress, outcome) = ProgressOf(before.Category);
+        var (progress, outcome) = CaseDescription.ProgressOf(File, urlKey, before.Category);
         var changedAt = progress == ReportState.Received || File.StateChangedAt < before.ReceivedAt ? before.ReceivedAt : File.StateChangedAt;
         return before with { State = progress, Outcome = outcome, UpdatedAt = changedAt };
     }
@@ -141,7 +141,7 @@ internal sealed partial class CaseGrain(
     {
         if ((FindTakenOut(gone => gone.Appeals.Contains(receipt)) ?? File.MergedInto) is { } target)
             return await GrainFactory.GetGrain<ICaseGrain>(target).GetAppealAsync(receipt, cancellationToken);
-        return File.Appeals.Find(known => known.Receipt == receipt) is { } appeal ? DescribeWhole(appeal) : null;
+        return File.Appeals.Find(known => known.Receipt == receipt) is { } appeal ? CaseDescription.OfAppeal(File, appeal) : null;
     }
 
     public async Task<CaseActionResult> AssignAsync(string? assignee, string actor, string? reason, CancellationToken cancellationToken)
@@ -217,6 +217,8 @@ internal sealed partial class CaseGrain(
             : null;
     }
 
+    private CaseView Describe() => CaseDescription.Of(Id, File);
+
     private CaseActionResult Done() => new(CaseActionOutcome.Done, null, Describe());
 
     private CaseActionResult Refused(CaseActionOutcome outcome, string detail) => new(outcome, detail, Describe());
@@ -239,17 +241,6 @@ internal sealed partial class CaseGrain(
         _auditedUntil = File.UpdatedAt;
     }
 
-    private (ReportState Progress, ReportOutcome? Outcome) ProgressOf(ReportCategory category) => CaseFile.StandingOutcomeOf(File) switch
-    {
-        // An appeal that waits changes nothing of it: else anybody could take the reporters' answer back.
-        CaseOutcome.Confirmed => (SaysHarmful(category) ? ReportState.Confirmed : ReportState.Dismissed, ReportOutcome.LinkBlocked),
-        CaseOutcome.Dismissed => (SaysHarmful(category) ? ReportState.Dismissed : ReportState.Confirmed, ReportOutcome.LinkAllowed),
-        _ when CaseFile.StateOf(File) is CaseState.InReview or CaseState.Appealed => (ReportState.UnderReview, null),
-        _ => (File.Decisions.Count > 0 || File.IsReopened ? ReportState.UnderReview : ReportState.Received, null),
-    };
-
-    private static bool SaysHarmful(ReportCategory category) => category != ReportCategory.NotHarmful;
-
     private static void CheckActor(string actor) => CheckText(nameof(actor), actor, LongestActor);
 
     private static void CheckText(string field, string text, int longest)
@@ -257,46 +248,4 @@ internal sealed partial class CaseGrain(
         if (string.IsNullOrWhiteSpace(text) || text.Length > longest)
             throw new ArgumentException($"{field} must have 1 to {longest} characters; {text?.Length ?? 0} came.");
     }
-
-    private CaseView Describe() => new()
-    {
-        Id = Id,
-        State = CaseFile.StateOf(File),
-        Priority = CaseFile.PriorityOf(File),
-        OpenedAt = File.OpenedAt ?? default,
-        UpdatedAt = File.UpdatedAt,
-        DecidedAt = CaseFile.StateOf(File) is CaseState.Confirmed or CaseState.Dismissed ? CaseFile.InForce(File)?.At : null,
-        Assignee = File.Assignee,
-        Urls = [.. File.Urls.Select(entry => entry.Url)],
-        Reports = [.. File.Reports.Select(Describe)],
-        TotalReports = File.TotalReports,
-        Voices = File.Voices.Count,
-        ReportsByVoiceKind = File.ByVoiceKind.ToImmutableDictionary(),
-        ReportsByCategory = File.ByCategory.ToImmutableDictionary(),
-        ClicksLastDay = File.Urls.Sum(entry => entry.Url.ClicksLastDay),
-        Notes = [.. File.Notes],
-        History = [.. File.History],
-        Decision = CaseFile.InForce(File) is { } record ? Describe(record) : null,
-        Appeals = [.. File.Appeals.Select(Describe)],
-        ProposedScope = CaseScopes.Propose(File.Urls),
-        MergedInto = File.MergedInto,
-        Version = File.Version,
-    };
-
-    private static CaseReportView Describe(CaseReportEntry entry) => new(
-        entry.Report.ReportId, entry.UrlKey, entry.Report.Voice.Kind, entry.Report.Authority, entry.Report.Category, entry.Report.At);
-
-    private static CaseAppealView Describe(CaseAppealEntry entry) =>
-        new(entry.Receipt, entry.UrlKey, entry.At, entry.State, entry.DecidedAt, entry.BindsUntil);
-
-    private CaseAppealView DescribeWhole(CaseAppealEntry entry) =>
-        Describe(entry) with { Identity = File.Urls.Find(known => known.Url.UrlKey == entry.UrlKey)?.Identity };
-
-    private static CaseDecisionView Describe(DecisionRecord record) => new(
-        record.Decision,
-        record.At,
-        CaseRows.ScopeInForce(record),
-        record.AwaitsApproval,
-        record.ApprovedBy,
-        [.. record.Rules]);
 }

@@ -26,7 +26,7 @@ internal static class CaseRows
     public static CatalogCase Describe(string id, CaseGrainState file)
     {
         var state = CaseFile.StateOf(file);
-        var decision = CaseFile.InForce(file);
+        var decision = CaseFile.Deciding(file);
         return new CatalogCase
         {
             Id = id,

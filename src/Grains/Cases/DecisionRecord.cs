@@ -74,6 +74,10 @@ internal sealed class DecisionRecord
     [Id(18)]
     public List<string> Lapsed { get; set; } = [];
 
+    /// <summary>Stored before the URLs are told what <see cref="Lapsed"/> says.</summary>
+    [Id(19)]
+    public LapseIntent? Lapsing { get; set; }
+
     public bool AwaitsApproval => NeedsApproval && ApprovedBy is null;
 
     /// <summary>Whether the case as a whole is decided by it.</summary>

@@ -48,10 +48,11 @@ internal static class JudgementOrder
 
     /// <summary>
     /// The confirmation that stands: later scans may find the page gone or clean for them, and do not take back what somebody has looked at. An
-    /// appeal that was upheld afterwards does, for good, since it took out the rule.
+    /// appeal that was upheld afterwards does, for good, since it took out the rule. One whose rule was taken out by hand leaves the word to the
+    /// decision before it.
     /// </summary>
     public static AppliedDecision? FindConfirmation(UrlGrainState state, DateTimeOffset now) =>
-        state.Decisions is [.., { Outcome: CaseOutcome.Confirmed, HasLapsed: false } last]
+        state.Decisions.FindLast(decision => !decision.HasLapsed) is { Outcome: CaseOutcome.Confirmed } last
         && !(now >= last.Until)
         && !(state.Appeal?.At >= last.At)
             ? last

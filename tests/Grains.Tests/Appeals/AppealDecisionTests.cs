@@ -1,5 +1,6 @@
 using Nylas.LinkSafety.Grains.Interfaces.Appeals;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
+using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Reports;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Cases;
@@ -355,8 +356,8 @@ public sealed class AppealDecisionTests
     {
         const string One = "http://harbor-lamps.example/a1/login.php", Two = "http://harbor-lamps.example/b2/login.php";
         await using var host = await GrainsHost.StartAsync();
-        await host.ReportAsync(One, Reporting.Stranger(1));
-        await host.ReportAsync(Two, Reporting.Stranger(1));
+        var first = await host.ReportAsync(One, Reporting.Stranger(1));
+        var second = await host.ReportAsync(Two, Reporting.Stranger(1));
         var found = await host.CaseOfAsync(One);
         await found.DecideAsync(new CaseDecision(CaseOutcome.Confirmed, VerdictScope.Url, "a kit", null, "ana"), default);
         await AppealAsync(host, Two);
@@ -365,6 +366,17 @@ public sealed class AppealDecisionTests
 
         Assert.Equal(CaseState.Confirmed, result.Case!.State);
         Assert.Equal([$"Block Url {One}"], await CaseSnapshot.RulesInForceAsync(host));
+        // Analysts see the decision that the state is of, with the rules that are left of it; reporters hear of their own link.
+        Assert.Equal(CaseOutcome.Confirmed, result.Case.Decision!.Decision.Outcome);
+        Assert.Single(result.Case.Decision.RuleIds);
+        Assert.Equal((ReportState.Confirmed, ReportOutcome.LinkBlocked), await ProgressAsync(first));
+        Assert.Equal((ReportState.Dismissed, ReportOutcome.LinkAllowed), await ProgressAsync(second));
+        Assert.Equal(
+            ("dismissed", "link_allowed"),
+            host.Changes.Changes.Select(change => change.Payload).OfType<ReportDecided>().Last(told => told.ReportId == second.Id) is var told ? (told.Status, told.Outcome) : default);
+
+        async Task<(ReportState, ReportOutcome?)> ProgressAsync(ReportStatus report) =>
+            await host.Grains.GetGrain<IReportGrain>(report.Id).GetStatusAsync(default) is { } status ? (status.State, status.Outcome) : default;
     }
 
     [Fact]

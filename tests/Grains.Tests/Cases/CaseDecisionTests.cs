@@ -8,6 +8,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Grains.Tests.Reports;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Storage;
+using Orleans;
 
 namespace Nylas.LinkSafety.Grains.Tests.Cases;
 
@@ -115,6 +116,74 @@ public sealed class CaseDecisionTests
         await rules.RestoreRuleAsync(rule.Id, "ben", "it was not", default);
         await found.FollowRulesAsync("ben", "it was not", default);
         Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+    }
+
+    /// <summary>Another case's rule stops the URL too, and goes with that case: what is left then is a confirmation without any.</summary>
+    [Fact]
+    public async Task Confirm_WhoseRuleIsTakenOut_SpeaksNoMore_AlsoWhereAnotherCaseStopsTheUrlMeanwhile()
+    {
+        await using var host = await GrainsHost.StartAsync();
+        var rules = host.Grains.GetGrain<IRuleBookGrain>(IRuleBookGrain.DefaultKey);
+        await host.ScannedAsync(Page);
+        await host.ReportAsync(Page, Reporting.Stranger(1));
+        var first = await host.CaseOfAsync(Page);
+        await first.DecideAsync(Confirmed, default);
+        await TakeOutAsync(first);
+        await host.ReportAsync(Page, Reporting.Stranger(2));
+        var second = await host.CaseOfAsync(Page);
+        Assert.NotEqual(first.GetPrimaryKeyString(), second.GetPrimaryKeyString());
+        await second.DecideAsync(Confirmed, default);
+        var back = Assert.Single((await first.GetAsync(default))!.Decision!.RuleIds);
+        await rules.RestoreRuleAsync(back, "ben", "it was not", default);
+        await first.FollowRulesAsync("ben", "it was not", default);
+
+        await TakeOutAsync(second);
+        Assert.Equal(Verdict.Malicious, (await host.ScannedAsync(Page)).Verdict);
+        await first.UndoAsync("ben", "the wrong one", default);
+
+        Assert.Empty(await CaseSnapshot.RulesInForceAsync(host));
+        Assert.Equal(Verdict.Clean, (await host.ScannedAsync(Page)).Verdict);
+
+        async Task TakeOutAsync(ICaseGrain found)
+        {
+            var rule = Assert.Single((await found.GetAsync(default))!.Decision!.RuleIds);
+            await rules.RemoveRuleAsync(rule, "ben", "sold to somebody else", default);
+            await found.FollowRulesAsync("ben", "sold to somebody else", default);
+        }
+    }
+
+    /// <summary>Killed after any of its writes, it is completed when somebody looks, though nobody asks for it again.</summary>
+    [Fact]
+    public async Task FollowRules_KilledBetweenAnyTwoSteps_LeavesNoConfirmationWithoutItsRule()
+    {
+        for (var (deaths, survived) = (0, false); !survived; deaths++)
+        {
+            Assert.InRange(deaths, 0, 20);
+            var storage = new FakeGrainStorage();
+            string caseId;
+            await using (var before = await GrainsHost.StartAsync(storage: storage))
+            {
+                await before.ScannedAsync(Page);
+                await before.ReportAsync(Page, Reporting.Stranger(1));
+                var found = await before.CaseOfAsync(Page);
+                caseId = found.GetPrimaryKeyString();
+                await found.DecideAsync(Confirmed, default);
+                var rule = Assert.Single((await found.GetAsync(default))!.Decision!.RuleIds);
+                await before.Grains.GetGrain<IRuleBookGrain>(IRuleBookGrain.DefaultKey).RemoveRuleAsync(rule, "ben", "sold", default);
+                storage.DieAfter(deaths);
+                survived = await Record.ExceptionAsync(() => found.FollowRulesAsync("ben", "sold", default)) is null;
+            }
+
+            storage.Revive();
+            await using var after = await GrainsHost.StartAsync(storage: storage);
+            var again = after.Grains.GetGrain<ICaseGrain>(caseId);
+            // Nothing at all was stored with the first write: then the caller, who was told so, asks again.
+            if (deaths == 0)
+                await again.FollowRulesAsync("ben", "sold", default);
+            else
+                await again.AddNoteAsync("what became of it?", "ana", default);
+            Assert.Equal(Verdict.Clean, (await after.ScannedAsync(Page)).Verdict);
+        }
     }
 
     /// <summary>What was previewed is what is decided; a note, a report, or another page is something else.</summary>
