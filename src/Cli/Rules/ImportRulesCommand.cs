@@ -43,7 +43,7 @@ internal static class ImportRulesCommand
         {
             var answer = await api.PostContentAsync($"/v1/rules/import{(isDry ? "?dry_run=true" : "")}", content, cancellationToken);
             if (answer.Error is { } problem)
-                return (answers, pieces.Count == 1 ? problem : $"{problem}\n  (rows are counted from row {row} of the file; the {row} before it were taken)");
+                return (answers, pieces.Count == 1 ? problem : $"{problem}\n  (rows are counted from row {row} of the file; the {row} before it were {(isDry ? "looked at" : "taken")})");
             answers.Add((row, answer.Body));
             row += rows;
             done(rows);
@@ -68,8 +68,10 @@ internal static class ImportRulesCommand
                     terminal.Text.WriteLine(Line(first, row));
             }
 
-            terminal.Text.WriteLine(
-                $"{(isDry ? "Would be: " : "")}{Sum(answers, "added")} added, {Sum(answers, "replaced")} replaced, {Sum(answers, "unchanged")} unchanged, {Sum(answers, "refused")} refused{(Sum(answers, "skipped") is > 0 and var skipped ? $", {skipped} skipped" : "")}.");
+            // Nothing was summed up where nothing was answered.
+            if (problem is null || answers.Count > 0)
+                terminal.Text.WriteLine(
+                    $"{(isDry ? "Would be: " : "")}{Sum(answers, "added")} added, {Sum(answers, "replaced")} replaced, {Sum(answers, "unchanged")} unchanged, {Sum(answers, "refused")} refused{(Sum(answers, "skipped") is > 0 and var skipped ? $", {skipped} skipped" : "")}.");
         }
 
         if (problem is not null)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nylas.LinkSafety.Gateway.Requests;
 using Nylas.LinkSafety.Grains.Interfaces.Cases;
 
@@ -40,16 +39,10 @@ internal static class CaseDecisionBody
     {
         if (body.OptionalString(field, 1, 40) is not { } text)
             return null;
-        // RFC 3339 alone: whatever else a parser takes means one thing here and another there.
-        if (!DateTimeOffset.TryParseExact(
-            text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-        {
-            body.Reject(field, "a time such as 2026-12-31T00:00:00Z", "something else");
-        }
+        if (!Rfc3339.TryRead(text, out var time))
+            body.Reject(field, $"an RFC 3339 time, such as {Rfc3339.Example}", "something else");
         else if (time <= clock.GetUtcNow())
-        {
             body.Reject(field, "a time in the future", "one in the past");
-        }
 
         return time;
     }

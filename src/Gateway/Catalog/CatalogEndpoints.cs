@@ -47,28 +47,26 @@ internal static class CatalogEndpoints
     {
         var faults = list.Check();
         var wanted = ReadVerdict(verdict, faults);
-        // Any host of a site names it: whoever reads www.example.com in a report should not have to know where the site begins.
-        if (site.Contains('/', StringComparison.Ordinal) || !WebUrl.TryParse($"http://{site}", out var url, out _) || url.Path is not "/" || url.HasCredentials)
-            faults.Add(new FieldError("path: site", "a registrable domain, or a host of it", "something else"));
-        else
-            site = suffixes.Lookup(url.Host.TrimEnd('.')).SiteKey;
+        var found = ReadSite(site, suffixes, faults, "path: site");
         if (faults.Count > 0)
             return ProblemResult.Invalid([.. faults]);
-        var query = new CatalogUrlQuery { Site = site, Verdicts = wanted is { } only ? [only] : [], Text = list.Q, PageSize = list.Size, PageToken = list.PageToken };
+        var query = new CatalogUrlQuery { Site = found!, Verdicts = wanted is { } only ? [only] : [], Text = list.Q, PageSize = list.Size, PageToken = list.PageToken };
         return await catalog.ListUrlsAsync(query, cancellationToken) is { } page
-            ? Results.Json(UrlListResponse.From(site, page, Yesterday(clock)), ApiJson.Options)
+            ? Results.Json(UrlListResponse.From(found!, page, Yesterday(clock)), ApiJson.Options)
             : ListQuery.WrongToken();
     }
 
     private static async Task<IResult> ListChangesAsync(
         [Description(VerdictNames)] string? to,
-        string? site,
+        [Description("Only of this site: its registrable domain, or a host of it")] string? site,
         [Description("Only changes before this time")] string? before,
         [AsParameters] ListQuery list,
         ICatalog catalog,
+        PublicSuffixList suffixes,
         CancellationToken cancellationToken)
     {
         var faults = list.Check();
+        var found = site is null ? null : ReadSite(site, suffixes, faults, "query: site");
         var wanted = ReadVerdict(to, faults, "query: to");
         var until = ListQuery.ReadTime(before, faults);
         if (faults.Count > 0)
@@ -76,7 +74,7 @@ internal static class CatalogEndpoints
         var query = new CatalogChangeQuery
         {
             To = wanted is { } only ? [only] : [],
-            Site = site,
+            Site = found,
             Before = until,
             Text = list.Q,
             PageSize = list.Size,
@@ -130,6 +128,15 @@ internal static class CatalogEndpoints
         var before = await catalog.GetStatusAsync(cancellationToken);
         await grains.GetGrain<ICatalogGrain>(ICatalogGrain.DefaultKey).RebuildAsync(actor, cancellationToken);
         return Results.Json(CatalogResponse.From(before), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Any host of a site names it: whoever reads www.example.com in a report should not have to know where the site begins.</summary>
+    private static string? ReadSite(string text, PublicSuffixList suffixes, List<FieldError> faults, string field)
+    {
+        if (!text.Contains('/', StringComparison.Ordinal) && WebUrl.TryParse($"http://{text}", out var url, out _) && url.Path is "/" && !url.HasCredentials)
+            return suffixes.Lookup(url.Host.TrimEnd('.')).SiteKey;
+        faults.Add(new FieldError(field, "a registrable domain, or a host of it", "something else"));
+        return null;
     }
 
     private static Verdict? ReadVerdict(string? word, List<FieldError> faults, string field = "query: verdict")

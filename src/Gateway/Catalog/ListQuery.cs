@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Gateway.Requests;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 
 namespace Nylas.LinkSafety.Gateway.Catalog;
@@ -30,9 +31,9 @@ internal sealed class ListQuery
     {
         if (text is null)
             return null;
-        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (Rfc3339.TryRead(text, out var time))
             return time;
-        faults.Add(new FieldError("query: before", "a time in RFC 3339, such as 2026-11-22T08:00:00Z", "something else"));
+        faults.Add(new FieldError("query: before", $"an RFC 3339 time, such as {Rfc3339.Example}", "something else"));
         return null;
     }
 

@@ -12,7 +12,8 @@ internal readonly record struct CachedDecision(DecisionBasis Basis, long Version
         new DecisionBasis(kind, judgement),
         judgement.Version,
         judgement.CheckedAt.UtcDateTime,
-        judgement.ExpiresAt.UtcDateTime,
+        // What is pending has no end of its own: it is to be asked again at once.
+        (judgement.ExpiresAt == default ? judgement.CheckedAt : judgement.ExpiresAt).UtcDateTime,
         OnwardUrls.Of(judgement.LeadsTo));
 
     /// <summary>What it takes of the cache's budget beside its entry and its basis.</summary>

@@ -38,7 +38,11 @@ internal sealed class DecisionCache : IDisposable
         ShardOf(key).TryGet(key, _clock.GetTimestamp(), out decision, out stamps);
 
     /// <summary>Notes that it holds against newer ones, too.</summary>
-    public void Confirm(UInt128 key, DecisionStamps stamps) => ShardOf(key).Confirm(key, stamps);
+    /// <param name="key">The URL's.</param>
+    /// <param name="asked">What <see cref="TryGet"/> gave, and the newer ones were asked about.</param>
+    /// <param name="before">The stamps that it had.</param>
+    /// <param name="now">Those of the newer ones.</param>
+    public void Confirm(UInt128 key, in CachedDecision asked, DecisionStamps before, DecisionStamps now) => ShardOf(key).Confirm(key, asked, before, now);
 
     /// <summary>To be taken before the owner is asked: the lease runs from the question, not from the answer.</summary>
     public DecisionTicket Ask(UInt128 key, ulong urlKey) => new(key, urlKey, _ledger.Read(urlKey), _clock.GetTimestamp());

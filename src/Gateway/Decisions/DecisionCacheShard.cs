@@ -54,13 +54,17 @@ internal sealed class DecisionCacheShard(long budgetBytes)
         return false;
     }
 
-    public void Confirm(UInt128 key, DecisionStamps stamps)
+    /// <summary>Stamps the very answer that was asked about; one that has taken its place meanwhile, leading elsewhere perhaps, was not.</summary>
+    public void Confirm(UInt128 key, in CachedDecision asked, DecisionStamps before, DecisionStamps now)
     {
         lock (_gate)
         {
             var index = _table.Find(key);
-            if (index != DecisionTable.NoEntry)
-                _table[index].Stamps = stamps;
+            if (index == DecisionTable.NoEntry)
+                return;
+            ref var entry = ref _table[index];
+            if (entry.Stamps == before && entry.Decision == asked)
+                entry.Stamps = now;
         }
     }
 

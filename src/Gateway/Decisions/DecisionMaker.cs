@@ -118,7 +118,7 @@ internal sealed class DecisionMaker
             return false;
         if (!HoldsAgainst(lists, stamps, url, known))
             return false;
-        _cache.Confirm(key, current);
+        _cache.Confirm(key, known, stamps, current);
         NoteLists(known);
         return true;
     }

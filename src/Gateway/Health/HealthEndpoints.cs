@@ -12,10 +12,13 @@ namespace Nylas.LinkSafety.Gateway.Health;
 /// </summary>
 internal static class HealthEndpoints
 {
+    // Many probes ask for the head alone.
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", () => Results.Json(new { status = "ok" }, ApiJson.Options)).ExcludeFromDescription();
-        app.MapGet("/readyz", Ready).ExcludeFromDescription();
+        app.MapMethods("/healthz", Methods, () => Results.Json(new { status = "ok" }, ApiJson.Options)).ExcludeFromDescription();
+        app.MapMethods("/readyz", Methods, Ready).ExcludeFromDescription();
     }
 
     private static IResult Ready(HttpContext context, IHostApplicationLifetime lifetime, RuleBookHolder rules, ThreatLists lists, IServiceProvider services)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Nylas.LinkSafety.Gateway.Access;
 using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Gateway.Requests;
 using Nylas.LinkSafety.Grains.Interfaces.Keys;
 using Nylas.LinkSafety.Grains.Interfaces.Screenshots;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -16,7 +17,7 @@ internal static class UrlsEndpoints
 
     public static void MapUrls(this IEndpointRouteBuilder app)
     {
-        var urls = app.MapGroup("/v1/urls").RequireRole(Roles.Analyst).WithTags("Inspection");
+        var urls = app.MapGroup("/v1/urls").RequireRole(Roles.Analyst).WithTags("Inspection").RefuseUnknownQuery();
         urls.MapGet("", FindAsync).WithName("findUrl").WithSummary("What is known of a URL").Produces<UrlResponse>();
         urls.MapGet("/{key}", GetAsync).WithName("getUrl").WithSummary("What is known of a URL, by its key").Produces<UrlResponse>();
         urls.MapGet("/{key}/screenshot", GetScreenshotAsync).WithName("getScreenshot").WithSummary("What a visitor would have seen of the page")

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Nylas.LinkSafety.Gateway.Pages;
 using Nylas.LinkSafety.Gateway.SafeBrowsing;
+using Nylas.LinkSafety.Grains.Interfaces.Storage;
 using Orleans.Runtime;
 
 namespace Nylas.LinkSafety.Gateway.Problems;
@@ -42,6 +43,8 @@ internal sealed partial class ProblemMapping(ILogger<ProblemMapping> log) : IExc
         var code = Describe(exception);
         if (code == ProblemCode.InternalError)
             LogUnhandled(route, exception);
+        else if (exception is StorageUnavailableException)
+            LogUnstored(route, exception.Message);
         else if (code == ProblemCode.Unavailable)
             LogUnavailable(route, exception);
         if (code == ProblemCode.Unavailable)
@@ -71,4 +74,8 @@ internal sealed partial class ProblemMapping(ILogger<ProblemMapping> log) : IExc
 
     [LoggerMessage(4501, LogLevel.Warning, "A request to {Route} could not be answered; its sender is told to come again")]
     private partial void LogUnavailable(string route, Exception exception);
+
+    // Without the trace: the store has said once what is wrong with it, and a full disk must not be filled further by every request that fails for it.
+    [LoggerMessage(4502, LogLevel.Warning, "A request to {Route} could not be answered for want of storage; its sender is told to come again: {Fault}")]
+    private partial void LogUnstored(string route, string fault);
 }

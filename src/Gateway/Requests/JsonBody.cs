@@ -5,7 +5,8 @@ namespace Nylas.LinkSafety.Gateway.Requests;
 
 /// <summary>
 /// A request's JSON object, read field by field. Every field that is not as expected is noted, and all are answered at once; a member that
-/// nobody asked for is an error too, since a misspelt option that is silently ignored costs its sender an afternoon.
+/// nobody asked for is an error too, since a misspelt option that is silently ignored costs its sender an afternoon; and so is one that comes twice,
+/// of which another reader on the way may take the other.
 /// </summary>
 internal sealed class JsonBody : IDisposable
 {
@@ -127,12 +128,15 @@ internal sealed class JsonBody : IDisposable
     /// <summary>The answer to give when anything was noted or nobody asked for a member; null when all is well.</summary>
     public ProblemResult? Problem()
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in _document.RootElement.EnumerateObject())
         {
             if (_errors.Count >= MostErrors)
                 break;
             if (!_asked.Contains(member.Name))
                 Reject(Shorten(member.Name), $"one of {string.Join(", ", _asked)}", "an unknown member");
+            else if (!seen.Add(member.Name))
+                Reject(member.Name, "one member of this name", "another");
         }
 
         return _errors.Count == 0 ? null : ProblemResult.Invalid([.. _errors]);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Nylas.LinkSafety.Gateway.Problems;
+using Nylas.LinkSafety.Gateway.Requests;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -29,8 +29,9 @@ internal static class RuleFields
         if (field("reason") is not { Length: > 0 })
             Reject("reason", "why, 1 to 500 characters", "nothing");
         var end = field("expires_at");
-        if (!TryReadTime(end, out var expiresAt))
-            Reject("expires_at", "an RFC 3339 time, such as 2027-01-31T00:00:00Z", Came(end));
+        DateTimeOffset expiresAt = default;
+        if (!string.IsNullOrEmpty(end) && !Rfc3339.TryRead(end, out expiresAt))
+            Reject("expires_at", $"an RFC 3339 time, such as {Rfc3339.Example}", Came(end));
         if (!RuleNames.TryParse(field("threat_type"), out ThreatType? threat))
             Reject("threat_type", RuleNames.Threats, Came(field("threat_type")));
         return errors.Count > before
@@ -41,28 +42,13 @@ internal static class RuleFields
                 Scope = scope,
                 Target = field("target")!,
                 Reason = field("reason")!,
-                ExpiresAt = expiresAt,
+                ExpiresAt = string.IsNullOrEmpty(end) ? null : expiresAt,
                 CaseId = NullIfEmpty(field("case_id")),
                 Supersedes = NullIfEmpty(field("supersedes")),
                 Threat = threat,
             };
 
         void Reject(string name, string expected, string came) => errors.Add(new FieldError(place + name, expected, came));
-    }
-
-    private static bool TryReadTime(string? text, out DateTimeOffset? time)
-    {
-        time = null;
-        if (string.IsNullOrEmpty(text))
-            return true;
-        // With its offset: a local time would mean another instant on every server.
-        string[] formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-        if (text[^1] is not ('Z' or 'z') && !text.AsSpan(Math.Max(0, text.Length - 6)).ContainsAny('+', '-'))
-            return false;
-        if (!DateTimeOffset.TryParseExact(text.ToUpperInvariant(), formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read))
-            return false;
-        time = read.ToUniversalTime();
-        return true;
     }
 
     private static string Came(string? value) => value is null or "" ? "nothing" : $"a text of {value.Length} characters";

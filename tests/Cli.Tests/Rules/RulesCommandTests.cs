@@ -163,6 +163,18 @@ public sealed class RulesCommandTests
     }
 
     [Fact]
+    public async Task Import_ThatTheServerDoesNotRead_SumsUpNothing()
+    {
+        await using var api = await StubApi.StartAsync();
+        api.Answers(400, """{"type":"/problems/invalid_request","title":"The request is not as expected","status":400,"code":"invalid_request","errors":[{"field":"rules[0]","expected":"4 cells","came":"3"}]}""");
+
+        var run = await ImportAsync(api, "rules.csv", "action,scope,target,reason\na,b,c\n", "--dry-run");
+
+        Assert.Equal((1, ""), (run.Exit, run.Output));
+        Assert.Contains("rules[0]: expected 4 cells; came 3", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_OfWhatIsNoJson_IsSaidWithoutAsking()
     {
         await using var api = await StubApi.StartAsync();

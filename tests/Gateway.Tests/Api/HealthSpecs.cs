@@ -13,5 +13,7 @@ public sealed class HealthSpecs
         Assert.Equal("ready", (string?)ready["status"]);
         Assert.Equal("writable", (string?)ready["storage"]!["condition"]);
         Assert.Equal("read", (string?)ready["lists"]!["condition"]);
+        foreach (var probe in new[] { "/healthz", "/readyz" })
+            Assert.Equal(HttpStatusCode.OK, (await host.Client("").SendAsync(new HttpRequestMessage(HttpMethod.Head, probe))).StatusCode);
     }
 }

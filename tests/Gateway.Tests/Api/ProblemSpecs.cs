@@ -41,6 +41,7 @@ public sealed class ProblemSpecs
     [InlineData("{} {}")]
     [InlineData("{\"url\":\"\\ud800\"}")]
     [InlineData("{\"url\":\"http://a.example/\",\"\\ud800\":1}")]
+    [InlineData("{\"url\":\"http://a.example/\",\"url\":\"http://b.example/\"}")] // of two, another reader on the way may take the other
     public async Task A_body_that_is_no_json_object_is_refused(string body)
     {
         await using var host = new ApiHost();

@@ -61,6 +61,8 @@ public sealed class CatalogSpecs
         Assert.Equal(("unknown", "malicious", "bad.example", "scanner"), ((string?)bad["from"], (string?)bad["to"], (string?)bad["site"], (string?)bad["actor"]));
         Assert.Empty((await client.GetAsync("/v1/changes?before=2020-01-01T00:00:00Z").JsonAsync(HttpStatusCode.OK))["changes"]!.AsArray());
         Assert.Single((await client.GetAsync("/v1/changes?site=good.example").JsonAsync(HttpStatusCode.OK))["changes"]!.AsArray());
+        // As everywhere, any host of the site names it, in any spelling.
+        Assert.Single((await client.GetAsync("/v1/changes?site=WWW.good.Example").JsonAsync(HttpStatusCode.OK))["changes"]!.AsArray());
     }
 
     [Fact]
@@ -101,6 +103,10 @@ public sealed class CatalogSpecs
             ("/v1/audit?subject=cat", "query: subject"),
             ("/v1/audit?subject_id=1", "query: subject"),
             ("/v1/changes?before=yesterday", "query: before"),
+            ("/v1/changes?before=11/22/2026", "query: before"),
+            ("/v1/audit?before=2026-11-22T08:00:00", "query: before"),
+            ("/v1/changes?site=shop.example/a", "query: site"),
+            ("/v1/urls?url=http://shop.example/?a=1&b=2", "query: b"),
             ("/v1/changes?to=evil", "query: to"),
             ("/v1/sites/shop.example/urls?verdict=evil", "query: verdict"),
             ("/v1/sites/shop.example/urls?page_token=x", "query: page_token"),

@@ -74,6 +74,34 @@ public sealed class DecisionCacheTests : IDisposable
     }
 
     [Fact]
+    public void Confirm_OfTheAnswerThatWasAskedAbout_StampsIt()
+    {
+        var (before, now) = (new DecisionStamps(1, 1), new DecisionStamps(2, 1));
+        _cache.TryAdd(Ask(1), Decide(1), Lease, before);
+        _cache.TryGet(1, out var asked, out _);
+
+        _cache.Confirm(1, asked, before, now);
+
+        _cache.TryGet(1, out _, out var stamps);
+        Assert.Equal(now, stamps);
+    }
+
+    /// <summary>The rules were asked where the first leads; where the second leads, nobody has asked.</summary>
+    [Fact]
+    public void Confirm_OfAnAnswerThatAnotherHasReplaced_StampsNothing()
+    {
+        var (before, now) = (new DecisionStamps(1, 1), new DecisionStamps(2, 1));
+        _cache.TryAdd(Ask(1), Decide(1), Lease, before);
+        _cache.TryGet(1, out var asked, out _);
+        _cache.TryAdd(Ask(1), Decide(2, leadsTo: "http://elsewhere.example/"), Lease, before);
+
+        _cache.Confirm(1, asked, before, now);
+
+        _cache.TryGet(1, out _, out var stamps);
+        Assert.Equal(before, stamps);
+    }
+
+    [Fact]
     public void Change_DropsThatUrlAloneAtOnce()
     {
         _cache.TryAdd(Ask(1), Decide(1), Lease, stamps: default);
@@ -253,9 +281,9 @@ public sealed class DecisionCacheTests : IDisposable
         DecisionKind.Redirect,
         new UrlJudgement { Verdict = Verdict.Clean, Version = 1, Reasons = [new Reason("code", "seen")], LeadsTo = [.. way] });
 
-    private static CachedDecision Decide(long version, string reason = "seen") => CachedDecision.From(
+    private static CachedDecision Decide(long version, string reason = "seen", string? leadsTo = null) => CachedDecision.From(
         DecisionKind.Redirect,
-        new UrlJudgement { Verdict = Verdict.Clean, Version = version, Reasons = [new Reason("code", reason)] });
+        new UrlJudgement { Verdict = Verdict.Clean, Version = version, Reasons = [new Reason("code", reason)], LeadsTo = leadsTo is null ? [] : [leadsTo] });
 
     private static string KeyOf(uint url) => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(url.ToString(provider: null))));
 

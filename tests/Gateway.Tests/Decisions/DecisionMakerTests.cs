@@ -146,9 +146,13 @@ public sealed class DecisionMakerTests : IDisposable
     [Fact]
     public async Task NoBudget_DoesNotWait()
     {
-        Grain.Answer(Judge(Verdict.Unknown) with { IsPending = true });
+        Grain.Answer(Judge(Verdict.Unknown) with { IsPending = true, ExpiresAt = default });
         Grain.OnAwait = (_, _, _) => throw new InvalidOperationException("nobody was to wait");
-        Assert.True((await Create().DecideAsync(_url, null, TimeSpan.Zero, CancellationToken.None)).IsPending);
+        var decision = await Create().DecideAsync(_url, null, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.True(decision.IsPending);
+        // Its grain knows no end of it: whoever keeps it until then keeps it not at all.
+        Assert.Equal(_clock.GetUtcNow(), decision.ExpiresAt);
     }
 
     [Fact]

@@ -7,10 +7,14 @@ namespace Nylas.LinkSafety.Testing.Logging;
 public sealed class LogBarrier : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<Exception> _exceptions = new();
     private readonly ConcurrentDictionary<int, int> _counts = new();
     private readonly List<(int EventId, int Count, TaskCompletionSource Reached)> _waiters = [];
 
     public IReadOnlyList<string> Lines => [.. _lines];
+
+    /// <summary>Those that lines came with, whose traces a real log holds.</summary>
+    public IReadOnlyList<Exception> Exceptions => [.. _exceptions];
 
     /// <summary>Ends when the event has been logged so many times in all.</summary>
     public Task WaitForAsync(int eventId, int count = 1)
@@ -61,7 +65,11 @@ public sealed class LogBarrier : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null)
+                barrier._exceptions.Enqueue(exception);
             barrier.Add(eventId.Id, $"{eventId.Id} {logLevel}: {formatter(state, exception)}");
+        }
     }
 }
