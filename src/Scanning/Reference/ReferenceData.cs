@@ -85,7 +85,7 @@ public sealed class ReferenceData
     /// neither: that the platform is well known says nothing for its tenants.
     /// </summary>
     public bool IsPopular(ReadOnlySpan<char> host) =>
-        !IsTenants(host) && (!KnownSites.FindSuffix(host).IsEmpty || Brands.FindOwner(host) is not null);
+        (!KnownSites.FindSuffix(host).IsEmpty || Brands.FindOwner(host) is not null) && !IsTenants(host);
 
     /// <summary>
     /// Whether a word about all of a host would reach many people's pages: a popular one, one under whose paths strangers publish, or a platform itself.
