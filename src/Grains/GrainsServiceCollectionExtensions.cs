@@ -7,6 +7,7 @@ using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Rules;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
 
 namespace Nylas.LinkSafety.Grains;
 
@@ -22,6 +23,7 @@ public static class GrainsServiceCollectionExtensions
         services.AddSingleton<FeedHolds>();
         services.TryAddSingleton<ThreatLists>();
         services.TryAddSingleton<ListJudge>();
+        services.TryAddSingleton<FullHashes>();
         services.AddSingleton<IValidateOptions<FetchBudgetOptions>, FetchBudgetOptionsValidator>();
         services.AddSingleton<IValidateOptions<JudgementOptions>, JudgementOptionsValidator>();
         services.AddOptions<FetchBudgetOptions>().ValidateOnStart();

@@ -6,6 +6,7 @@ using Nylas.LinkSafety.Scanning.Fetching;
 using Nylas.LinkSafety.Scanning.Fetching.Destinations;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Lists.Reading;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
 using Nylas.LinkSafety.Scanning.Mail;
 using Nylas.LinkSafety.Scanning.Pages;
@@ -44,6 +45,8 @@ public static class LinkScanningExtensions
         services.TryAddSingleton<ListDownloader>();
         services.TryAddSingleton<ListFormats>();
         services.TryAddSingleton<ListCollector>();
+        services.TryAddSingleton<IFullHashSource, FullHashClient>();
+        services.TryAddSingleton<FullHashes>();
         services.TryAddSingleton<ThreatLists>();
         services.TryAddSingleton<ListJudge>();
         return services;

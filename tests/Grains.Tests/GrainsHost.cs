@@ -11,11 +11,13 @@ using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.Retention;
 using Nylas.LinkSafety.Grains.Urls;
 using Nylas.LinkSafety.Scanning;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Storage.Sqlite.Hosting;
 using Nylas.LinkSafety.Testing.Catalog;
 using Nylas.LinkSafety.Testing.Changes;
 using Nylas.LinkSafety.Testing.Logging;
+using Nylas.LinkSafety.Testing.SafeBrowsing;
 using Nylas.LinkSafety.Testing.Scanning;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
@@ -53,6 +55,9 @@ internal sealed class GrainsHost : IAsyncDisposable
 
     public LogBarrier Log { get; }
 
+    /// <summary>Whom lists of prefixes are asked of.</summary>
+    public FakeFullHashSource Hashes => _host.Services.GetRequiredService<FakeFullHashSource>();
+
     public IServiceProvider Services => _host.Services;
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
@@ -79,6 +84,8 @@ internal sealed class GrainsHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IPageScanner>(scanner);
+        builder.Services.AddSingleton(new FakeFullHashSource());
+        builder.Services.AddSingleton<IFullHashSource>(static provider => provider.GetRequiredService<FakeFullHashSource>());
         builder.Services.AddSingleton<IChangeFeed>(changes);
         builder.Services.AddSingleton(TestReference.Scorer);
         builder.Services.AddSingleton(TestReference.Suffixes);

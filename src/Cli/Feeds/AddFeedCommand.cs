@@ -12,7 +12,7 @@ internal static class AddFeedCommand
         var name = FeedName.Create("1 to 50 of a-z, 0-9 and hyphen; that of a feed that is there changes it");
         var location = new Argument<string?>("LOCATION")
         {
-            Description = "An http or https URL, or the absolute path of a file or directory on the server; needed for a new feed",
+            Description = "An http or https URL, or the absolute path of a file or directory on the server; with --format safe-browsing-v4 or -v5 a server of that API; needed for a new feed",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var format = new Option<string?>("--format") { Description = "The format's name; recognised where it is not given, or is empty", HelpName = "NAME" };
@@ -28,9 +28,10 @@ internal static class AddFeedCommand
         var redistributable = new Option<bool?>("--redistributable") { Description = "It may be served to others", HelpName = "true|false" };
         var warning = new Option<bool?>("--warning-list") { Description = "What is on it is known to be harmless", HelpName = "true|false" };
         var reason = new Option<string?>("--reason") { Description = "Why, for the audit", HelpName = "TEXT" };
+        var attribution = new Option<string?>("--attribution") { Description = "Who is named beside its warnings: google; nobody where it is empty", HelpName = "NAME" };
         var command = new Command("add", "Add a feed, or change the one of that name: what is not given stays as it is. It is fetched within a minute")
         {
-            name, location, format, threat, confidence, interval, minEntries, maxShrink, weak, silent, authoritative, redistributable, warning, reason,
+            name, location, format, threat, confidence, interval, minEntries, maxShrink, weak, silent, authoritative, redistributable, warning, attribution, reason,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -48,6 +49,7 @@ internal static class AddFeedCommand
             Set("redistributable", parsed.GetValue(redistributable));
             Set("warning_list", parsed.GetValue(warning));
             Set("reason", parsed.GetValue(reason));
+            Set("attribution", parsed.GetValue(attribution));
             return ServerCall.RunAsync(parsed, shared, terminal, api => api.PostAsync("/v1/feeds", body, cancellationToken), FeedText.Write);
 
             void Set(string field, JsonNode? value)

@@ -35,6 +35,7 @@ internal static class FeedText
         lines.Write("fetched every", $"{feed.Text("interval_minutes")} min; cautions from {feed.Text("weak_after_hours")} h, silent from {feed.Text("silent_after_hours")} h");
         lines.Write("suspect when", $"fewer than {feed.Text("min_entries")} entries, or less by more than {feed.Share("max_shrink")}");
         lines.Write("is", string.Join(", ", Flags.Where(flag => feed.Is(flag)).Select(static flag => flag.Replace('_', ' '))));
+        lines.Write("named beside it", feed.Text("attribution"));
         lines.Write("not taken", feed.Find("skipped") is { } skipped ? skipped.EnumerateObject().Select(static reason => $"{reason.Value} {reason.Name}") : []);
         lines.Write("such as", feed.Words("skipped_samples"));
         lines.Write("history", feed.Items("history").Select(static entry => $"{entry.Text("at")} {entry.Text("actor")}: {entry.Text("what")}{Suffix(": ", entry.Text("why"))}"));

@@ -39,6 +39,8 @@ internal static class TestFeedsCommand
         lines.Write("threats", string.Join(", ", test.Words("threat_types")));
         lines.Write("why", test.Items("reasons").Select(static reason => $"{reason.Text("code")}: {reason.Text("feed")} has {reason.Text("detail")}"));
         lines.Write("entries", test.Items("entries").Select(Line));
+        lines.Write("prefixes", test.Items("prefixes").Select(static hit =>
+            $"{hit.Text("feed")}: {hit.Text("expression")} ({hit.Text("state")}{(hit.Text("why") is { Length: > 0 } why ? $": {why}" : "")})"));
     }
 
     private static string Line(JsonElement entry)

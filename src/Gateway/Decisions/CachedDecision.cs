@@ -28,6 +28,7 @@ internal readonly record struct CachedDecision(DecisionBasis Basis, long Version
         Scope = Basis.Scope,
         Reasons = Basis.Reasons,
         Source = DecisionSource.Of(Basis.Source),
+        Attribution = Basis.Attribution,
         CheckedAt = CheckedAt,
         ExpiresAt = ExpiresAt,
         Version = Version,

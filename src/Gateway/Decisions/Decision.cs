@@ -23,6 +23,9 @@ public sealed record Decision
     /// <summary>A stable code from <see cref="DecisionSource"/>.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Who is to be named where somebody is warned, by the terms of the list that it rests on, as <c>google</c>; null for nobody.</summary>
+    public string? Attribution { get; init; }
+
     public DateTimeOffset CheckedAt { get; init; }
 
     public DateTimeOffset ExpiresAt { get; init; }

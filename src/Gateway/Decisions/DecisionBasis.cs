@@ -10,7 +10,7 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 internal sealed class DecisionBasis(DecisionKind kind, UrlJudgement judgement) : IEquatable<DecisionBasis>
 {
     // Object headers and references on a 64-bit runtime: this object with its arrays, and its place in the cache's set of shared ones.
-    private const int FixedBytes = 80 + (3 * 24) + 40;
+    private const int FixedBytes = 88 + (3 * 24) + 40;
     private const int ReasonBytes = 8 + 40 + (2 * 24);
     private const int MentionBytes = 8 + 32 + 24;
 
@@ -30,6 +30,9 @@ internal sealed class DecisionBasis(DecisionKind kind, UrlJudgement judgement) :
 
     public JudgementSource Source { get; } = judgement.Source;
 
+    /// <summary>Who is to be named where somebody is warned, or null.</summary>
+    public string? Attribution { get; } = judgement.Attribution;
+
     /// <summary>Entries of threat lists that concern the URL or where it leads; where there are any, changed lists send it to its grain.</summary>
     public ImmutableArray<FeedMention> Listed { get; } = judgement.Listed;
 
@@ -46,6 +49,7 @@ internal sealed class DecisionBasis(DecisionKind kind, UrlJudgement judgement) :
         && Verdict == other.Verdict
         && Scope == other.Scope
         && Source == other.Source
+        && Attribution == other.Attribution
         && Confidence.Equals(other.Confidence)
         && ThreatTypes.AsSpan().SequenceEqual(other.ThreatTypes.AsSpan())
         && Reasons.AsSpan().SequenceEqual(other.Reasons.AsSpan())

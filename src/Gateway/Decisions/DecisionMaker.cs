@@ -131,7 +131,8 @@ internal sealed class DecisionMaker
         stamps.Lists == (uint)lists.Stamp
         || (known.Basis.Listed.IsEmpty
             && lists.Snapshot.Match(url, _clock.GetUtcNow()).Count == 0
-            && (known.Onward is null || !lists.Snapshot.MayHaveAnyOf(known.Onward.Hosts)));
+            && lists.Prefixes.Match(url).Count == 0
+            && (known.Onward is not { } onward || (!lists.Snapshot.MayHaveAnyOf(onward.Hosts) && !lists.Prefixes.MayHaveAnyOf(onward.Prefixes.AsSpan()))));
 
     private async Task<Decision> AskAsync(UInt128 key, WebUrl url, string? sender, TimeSpan waitBudget, CancellationToken cancellationToken)
     {
@@ -147,7 +148,7 @@ internal sealed class DecisionMaker
             // Those of now: they may have changed while the scan was waited for.
             var book = _book.Current;
             var isRuled = LinkRuling.TryFind(book.Rules, url, known, _clock.GetUtcNow(), out var ruling);
-            if (!judgement.IsPending)
+            if (judgement is { IsPending: false, IsConfirming: false })
                 _cache.TryAdd(ticket, known, LeaseOf(key, judgement), new DecisionStamps(isRuled ? RuleBookCopy.NoStamp : book.Stamp, (uint)lists.Stamp));
             NoteLists(known, isRuled ? ruling : null);
             return isRuled ? DecideByRule(ruling, urlKey) : known.ToDecision(urlKey) with { IsPending = judgement.IsPending };
@@ -168,7 +169,7 @@ internal sealed class DecisionMaker
         var patience = waitBudget > MinPatience ? waitBudget : MinPatience;
         var known = await grain.GetJudgementAsync(query, cancellationToken).AsTask().WaitAsync(patience, _clock, cancellationToken);
         var budget = waitBudget - _clock.GetElapsedTime(askedAt);
-        if (!known.IsPending || budget <= TimeSpan.Zero)
+        if (known is { IsPending: false, IsConfirming: false } || budget <= TimeSpan.Zero)
             return known;
         try
         {

@@ -4,6 +4,7 @@ namespace Nylas.LinkSafety.Gateway.Decisions;
 
 /// <summary>A decision as the API tells it; see <see cref="WireNames"/> for its words.</summary>
 /// <param name="Url">As it was asked about.</param>
+/// <param name="Attribution">Who is to be named where somebody is warned: <c>google</c>, whose terms ask for it; absent where nobody is.</param>
 public sealed record DecisionResponse(
     string Url,
     string Decision,
@@ -14,7 +15,8 @@ public sealed record DecisionResponse(
     ImmutableArray<ReasonResponse> Reasons,
     string Source,
     DateTimeOffset CheckedAt,
-    DateTimeOffset ExpiresAt)
+    DateTimeOffset ExpiresAt,
+    string? Attribution = null)
 {
     public static DecisionResponse From(string url, Decision decision) => new(
         url,
@@ -26,5 +28,6 @@ public sealed record DecisionResponse(
         [.. decision.Reasons.Select(reason => new ReasonResponse(reason.Code, reason.Detail))],
         decision.Source,
         decision.CheckedAt,
-        decision.ExpiresAt);
+        decision.ExpiresAt,
+        decision.Attribution);
 }

@@ -54,6 +54,7 @@ internal sealed class UrlPriors(Func<WebUrl, Assessment> assessUrl, Func<WebUrl,
                 .Select(static reason => new Reason(reason.Code, $"{reason.Feed}: {reason.Detail}")),
         ],
         Source = JudgementSource.Feed,
+        Attribution = finding.Attribution,
     };
 
     private static Verdict Translate(Scanning.Scoring.Verdict verdict) => verdict switch

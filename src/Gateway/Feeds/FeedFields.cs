@@ -2,6 +2,7 @@ using Nylas.LinkSafety.Gateway.Decisions;
 using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Gateway.Requests;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 
 namespace Nylas.LinkSafety.Gateway.Feeds;
 
@@ -49,11 +50,15 @@ internal static class FeedFields
             IsAuthoritative = body.OptionalBool("authoritative") ?? start.IsAuthoritative,
             IsRedistributable = body.OptionalBool("redistributable") ?? start.IsRedistributable,
             IsWarningList = body.OptionalBool("warning_list") ?? start.IsWarningList,
+            Attribution = body.OptionalString("attribution", 0, LongestFormat) is { } named ? (named.Length == 0 ? null : named) : start.Attribution ?? OwnerOf(location),
         };
     }
 
     public static FieldError ErrorOf(FeedFault fault) =>
         new(ApiNames.GetValueOrDefault(fault.Field, fault.Field), fault.Expected, "something else");
+
+    /// <summary>What comes from Google is marked so without anybody's word.</summary>
+    private static string? OwnerOf(string? location) => location is not null && SafeBrowsingServer.IsGoogles(location) ? FeedAttribution.Google : null;
 
     private static ThreatType? ReadThreat(JsonBody body)
     {

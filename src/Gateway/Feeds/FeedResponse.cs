@@ -38,6 +38,9 @@ internal sealed record FeedResponse
 
     public bool WarningList { get; init; }
 
+    [Description("Who is named beside its warnings: google; absent for nobody")]
+    public string? Attribution { get; init; }
+
     [Description("empty, good, failing, suspect, weak or silent")]
     public required string Health { get; init; }
 
@@ -101,6 +104,7 @@ internal sealed record FeedResponse
         Authoritative = status.Definition.IsAuthoritative,
         Redistributable = status.Definition.IsRedistributable,
         WarningList = status.Definition.IsWarningList,
+        Attribution = status.Definition.Attribution,
         Health = FeedWords.Of(status.Health),
         HealthText = FeedWords.Explain(status.Health),
         Version = status.Version,

@@ -6,6 +6,8 @@ using Nylas.LinkSafety.Gateway.Problems;
 using Nylas.LinkSafety.Grains.Interfaces.Keys;
 using Nylas.LinkSafety.Scanning.Lists;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Holding;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Nylas.LinkSafety.Scanning.Urls;
 
@@ -21,7 +23,7 @@ internal static class FeedTestEndpoint
         .WithSummary("Which lists have a URL, and what they would come to")
         .Produces<FeedTestResponse>();
 
-    private static IResult Test(string? url, ThreatLists lists, ListJudge judge, TimeProvider clock)
+    private static IResult Test(string? url, ThreatLists lists, ListJudge judge, FullHashes hashes, TimeProvider clock)
     {
         if (string.IsNullOrEmpty(url))
             return ProblemResult.Invalid(new FieldError("query: url", "an http or https URL", "nothing"));
@@ -31,7 +33,7 @@ internal static class FeedTestEndpoint
         if (!copy.IsKnown)
             return ProblemResult.Of(ProblemCode.Unavailable, "The lists are not read yet.");
         var now = clock.GetUtcNow();
-        var finding = judge.Judge(parsed, copy, now);
+        var finding = judge.Judge(parsed, [], copy, now, ConfirmedHits.Find(copy.Prefixes, hashes, parsed, []));
         return Results.Json(
             new FeedTestResponse(
                 UrlRedactor.Redact(parsed),
@@ -40,6 +42,7 @@ internal static class FeedTestEndpoint
                 finding.Confidence,
                 [.. finding.Reasons.Select(static reason => new FeedTestReason(reason.Code, reason.Feed, reason.Detail))],
                 [.. copy.Snapshot.Match(parsed, now).Select(hit => Describe(hit, copy.TrustOf(hit.Feed), now))],
+                [.. copy.Prefixes.Match(parsed).Select(hit => Describe(hit, hashes.Find(hit)))],
                 copy.Version),
             ApiJson.Options);
     }
@@ -56,6 +59,20 @@ internal static class FeedTestEndpoint
         trust.ConfirmedAt is not { } confirmed || now >= confirmed + trust.SilentAfter ? "silent" : now >= confirmed + trust.WeakAfter ? "weak" : "fresh",
         hit.FirstSeen,
         hit.ExpiresAt);
+
+    private static FeedTestPrefix Describe(PrefixHit hit, HitAnswer answer) => new(
+        hit.Feed.Name,
+        hit.Expression.Split('?')[0],
+        answer.State switch
+        {
+            HitState.Open => "open",
+            HitState.Confirmed => "confirmed",
+            HitState.Refuted => "refuted",
+            HitState.Abstained => "abstained",
+            _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.State, null),
+        },
+        answer.Why.Length == 0 ? null : answer.Why,
+        answer.State == HitState.Open ? null : answer.Until);
 
     private static string NameOf(ListOutcome outcome) => outcome switch
     {
@@ -83,7 +100,15 @@ internal static class FeedTestEndpoint
         double Confidence,
         ImmutableArray<FeedTestReason> Reasons,
         [property: Description("All entries that concern the URL, whether or not they count")] ImmutableArray<FeedTestEntry> Entries,
+        [property: Description("Prefixes of lists that are prefixes only: what begins as they do is listed where their server has confirmed it")] ImmutableArray<FeedTestPrefix> Prefixes,
         [property: Description("Of the snapshot that was asked")] long Version);
+
+    internal sealed record FeedTestPrefix(
+        string Feed,
+        [property: Description("Host and path")] string Expression,
+        [property: Description("open (nobody has asked yet; a click does), confirmed, refuted or abstained (the server cannot be asked now)")] string State,
+        [property: Description("Why it abstains")] string? Why,
+        [property: Description("How long that is believed")] DateTimeOffset? Until);
 
     internal sealed record FeedTestReason(string Code, string Feed, string Detail);
 

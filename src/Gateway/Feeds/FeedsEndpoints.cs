@@ -7,6 +7,7 @@ using Nylas.LinkSafety.Gateway.Requests;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Keys;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 
 namespace Nylas.LinkSafety.Gateway.Feeds;
 
@@ -88,6 +89,8 @@ internal static class FeedsEndpoints
             return Answer(await feed.DescribeAsync(cancellationToken), clock, StatusCodes.Status202Accepted);
         }
 
+        if (status is { Version: > 0 } && SafeBrowsingFormats.IsOne(status.Definition.Format) && !await HoldsPrefixesAsync(status, lists, clock, cancellationToken))
+            return Answer(status, clock, StatusCodes.Status202Accepted);
         var isDecidedBy = status is null || await DecidesByItAsync(grains, lists, clock, cancellationToken, clock.GetElapsedTime(startedAt));
         return Answer(status, clock, isDecidedBy ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
@@ -152,6 +155,20 @@ internal static class FeedsEndpoints
         }
     }
 
+    /// <summary>Prefixes come without a snapshot.</summary>
+    private static async Task<bool> HoldsPrefixesAsync(FeedStatus status, ThreatLists lists, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await lists.ReachPrefixesAsync(status.Definition.Name, status.Version).WaitAsync(Patience, clock, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
     private static IResult Answer(FeedStatus? status, TimeProvider clock, int code = StatusCodes.Status200OK) =>
         status is null ? NoFeed() : Results.Json(FeedResponse.Full(status, clock.GetUtcNow()), ApiJson.Options, statusCode: code);
 
@@ -170,7 +187,7 @@ internal static class FeedsEndpoints
 
     internal sealed record PutFeedRequest(
         [property: Description("1 to 50 of a-z, 0-9 and hyphen")] string Name,
-        [property: Description("An http or https URL, or the absolute path of a file or directory; needed for a new one")] string? Location,
+        [property: Description("An http or https URL, or the absolute path of a file or directory; for safe-browsing-v4 and -v5 the URL below which the API's paths lie; needed for a new one")] string? Location,
         [property: Description("Its name, as docs/feeds.md lists them; empty to recognise it")] string? Format,
         [property: Description("SOCIAL_ENGINEERING unless set")] string? ThreatType,
         [property: Description("Above 0, to 1; 0.9 unless set")] double? Confidence,
@@ -182,6 +199,7 @@ internal static class FeedsEndpoints
         [property: Description("Entries for whole hosts hold on popular and shared sites too")] bool? Authoritative,
         [property: Description("May be served to others, over Safe Browsing's API")] bool? Redistributable,
         [property: Description("What is on it is known to be harmless")] bool? WarningList,
+        [property: Description("Who is named beside its warnings: google, as Google's terms ask for; empty for nobody")] string? Attribution,
         [property: Description("Why, for the audit; at most 500 characters")] string? Reason);
 
     internal sealed record ReasonRequest([property: Description("1 to 500 characters")] string Reason);

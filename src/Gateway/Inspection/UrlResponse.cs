@@ -7,6 +7,7 @@ namespace Nylas.LinkSafety.Gateway.Inspection;
 
 /// <summary>A URL grain's state as the API tells it. URLs are redacted.</summary>
 /// <param name="Source">As in a decision: what the verdict rests on.</param>
+/// <param name="Attribution">As in a decision: who is to be named beside a warning.</param>
 /// <param name="CheckedAt">When somebody or something has looked; null where only the spelling speaks.</param>
 /// <param name="SecondLook">What a look that passed for a reader was shown; null where there was none.</param>
 /// <param name="Reports">What was reported of it: numbers, and nobody's identity.</param>
@@ -20,6 +21,7 @@ internal sealed record UrlResponse(
     double Confidence,
     string Scope,
     string Source,
+    string? Attribution,
     bool IsPending,
     long Version,
     DateTimeOffset? CheckedAt,
@@ -47,6 +49,7 @@ internal sealed record UrlResponse(
         state.Judgement.Confidence,
         WireNames.Of(state.Judgement.Scope),
         DecisionSource.Of(state.Judgement.Source),
+        state.Judgement.Attribution,
         state.Judgement.IsPending,
         state.Judgement.Version,
         state.Judgement.Source == JudgementSource.UrlAlone ? null : state.Judgement.CheckedAt,

@@ -8,7 +8,7 @@ public sealed record FeedDefinition
     [Id(0)]
     public required string Name { get; init; }
 
-    /// <summary>An http or https URL, or the absolute path of a file or a directory; at most 2,048 characters.</summary>
+    /// <summary>An http or https URL, or the absolute path of a file or a directory; at most 2,048 characters. Of a Safe Browsing server: where its API's paths begin.</summary>
     [Id(1)]
     public required string Location { get; init; }
 
@@ -55,4 +55,8 @@ public sealed record FeedDefinition
     /// <summary>A warning list: what is on it is known to be harmless or everybody's, and the other feeds' entries for it are held for a person.</summary>
     [Id(12)]
     public bool IsWarningList { get; init; }
+
+    /// <summary>Who is to be named beside its warnings: <see cref="FeedAttribution.Google"/>, or null for nobody. What has one is never served to others.</summary>
+    [Id(13)]
+    public string? Attribution { get; init; }
 }

@@ -7,6 +7,9 @@ namespace Nylas.LinkSafety.Grains.Interfaces.Feeds;
 [Alias("linksafety.IFeedGrain")]
 public interface IFeedGrain : IGrainWithStringKey
 {
+    /// <summary>Under which the change feed (<see cref="Changes.ChangeKind.Feeds"/>) tells that a feed of prefixes has another list: no name of a feed, and not the book's.</summary>
+    static string ChangeKeyOf(string name) => $"feed/{name}";
+
     /// <summary>Sets it up, or changes it; what was accepted stays in force unless the location is another. Only the book calls this.</summary>
     [Alias("Configure")]
     Task ConfigureAsync(FeedDefinition definition, string actor, string reason, CancellationToken cancellationToken);

@@ -21,7 +21,8 @@ public interface IUrlGrain : IGrainWithStringKey
 
     /// <summary>
     /// The same, but waits up to <paramref name="waitBudget"/> (0 to 30 s) for the scan of a URL that has no valid verdict. However many
-    /// wait, one scan runs. When the budget ends first, the answer is what is known without the scan, marked pending.
+    /// wait, one scan runs. When the budget ends first, the answer is what is known without the scan, marked pending. It waits as well for whoever keeps a
+    /// list that may have the URL.
     /// </summary>
     [AlwaysInterleave, ResponseTimeout("00:01:00"), Alias("AwaitJudgement")]
     Task<UrlJudgement> AwaitJudgementAsync(UrlQuery query, TimeSpan waitBudget, CancellationToken cancellationToken);

@@ -52,4 +52,15 @@ public sealed record UrlJudgement
     /// <summary>Entries of threat lists that concern the URL or where it leads, whether or not they decide: for counting.</summary>
     [Id(11)]
     public ImmutableArray<FeedMention> Listed { get; init; } = [];
+
+    /// <summary>
+    /// A list may have the URL, and who keeps it is being asked: whoever can waits for that (<see cref="IUrlGrain.AwaitJudgementAsync"/>). Until then the
+    /// answer is as it stands, and must not be cached.
+    /// </summary>
+    [Id(12)]
+    public bool IsConfirming { get; init; }
+
+    /// <summary>Who is to be named where somebody is warned of it, by the terms of the list that it rests on; null for nobody.</summary>
+    [Id(13)]
+    public string? Attribution { get; init; }
 }

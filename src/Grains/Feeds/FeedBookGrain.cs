@@ -4,6 +4,7 @@ using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.State;
 using Nylas.LinkSafety.Scanning.Lists.Files;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Orleans.Storage;
 
@@ -185,7 +186,7 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
         var lists = new List<ListPart>();
         foreach (var name in _state.State.Names.ToList())
         {
-            if (await GrainFactory.GetGrain<IFeedGrain>(name).GetListAsync(CancellationToken.None) is { } list)
+            if (await GrainFactory.GetGrain<IFeedGrain>(name).GetListAsync(CancellationToken.None) is { } list && !SafeBrowsingFormats.IsOne(list.Definition.Format))
                 lists.Add(PartOf(list));
         }
 
@@ -203,7 +204,7 @@ internal sealed partial class FeedBookGrain : Grain, IFeedBookGrain
 
     private ListPart PartOf(FeedList list) => new(new ListFeed(list.Definition.Name, list.Version, list.ConfirmedAt), _files.PathOf(list.FileName))
     {
-        IsRedistributable = list.Definition.IsRedistributable,
+        IsRedistributable = list.Definition is { IsRedistributable: true, Attribution: null },
         IsAuthoritative = list.Definition.IsAuthoritative,
         IsWarningList = list.Definition.IsWarningList,
     };

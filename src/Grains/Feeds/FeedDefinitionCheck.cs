@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Lists.Reading;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
@@ -29,9 +30,13 @@ internal sealed class FeedDefinitionCheck(ListFormats formats)
             "location",
             $"an http or https URL without user name and password, or an absolute path, of at most {MaxLocation} characters");
         yield return (
-            definition.Format is not { } format || formats.Find(format) is not null,
+            !SafeBrowsingFormats.IsOne(definition.Format) || SafeBrowsingServer.TryCreate(definition.Location, definition.Format, [], out _),
+            "location",
+            "an http or https URL without a query, below which the paths of Safe Browsing's API lie: its key is configuration, LinkSafety:Feeds:ApiKeys");
+        yield return (
+            definition.Format is not { } format || SafeBrowsingFormats.IsOne(format) || formats.Find(format) is not null,
             "format",
-            $"one of {string.Join(", ", formats.All.Select(static known => known.Format))}");
+            $"one of {string.Join(", ", formats.All.Select(static known => known.Format).Concat(SafeBrowsingFormats.All))}");
         yield return (definition.Confidence is > 0 and <= 1, "confidence", "a number above 0, up to 1");
         yield return (definition.Interval >= MinInterval && definition.Interval <= MaxInterval, "interval", $"{Words(MinInterval)} to {Words(MaxInterval)}");
         yield return (definition.MinEntries >= 0, "min_entries", "0 or more");
@@ -39,6 +44,15 @@ internal sealed class FeedDefinitionCheck(ListFormats formats)
         yield return (definition.WeakAfter > TimeSpan.Zero && definition.WeakAfter <= MaxAge, "weak_after", $"above 0, up to {Words(MaxAge)}");
         yield return (
             definition.SilentAfter >= definition.WeakAfter && definition.SilentAfter <= MaxAge, "silent_after", $"no less than weak_after, up to {Words(MaxAge)}");
+        yield return (
+            definition.Attribution == FeedAttribution.Google || (definition.Attribution is null && !SafeBrowsingServer.IsGoogles(definition.Location)),
+            "attribution",
+            SafeBrowsingServer.IsGoogles(definition.Location) ? $"{FeedAttribution.Google}: these lists are Google's" : $"{FeedAttribution.Google}, or nothing");
+        yield return (
+            !definition.IsRedistributable || (definition.Attribution is null && !SafeBrowsingFormats.IsOne(definition.Format)),
+            "redistributable",
+            "false: lists of prefixes, and what is Google's, are never served to others");
+        yield return (!definition.IsWarningList || !SafeBrowsingFormats.IsOne(definition.Format), "warning_list", "false: Safe Browsing lists threats");
     }
 
     private static bool IsName(string name) =>

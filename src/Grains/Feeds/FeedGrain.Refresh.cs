@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Lists.Files;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
@@ -57,17 +58,13 @@ internal sealed partial class FeedGrain
 
     private async Task CollectAsync(FeedDefinition definition, string actor, CancellationToken cancellationToken)
     {
+        if (clock.GetUtcNow() < state.State.NotBefore)
+            return;
         var fileName = FeedFiles.NameOf(Name, ++state.State.LastFile);
-        var source = new ListSource(definition.Location, definition.Format)
-        {
-            ETag = state.State.ETag,
-            LastModified = state.State.LastModified,
-            Headers = options.Value.Headers.TryGetValue(Name, out var headers) ? [.. headers] : [],
-        };
         ListCollection collected;
         try
         {
-            collected = await collector.CollectAsync(source, files.PathOf(fileName), cancellationToken);
+            collected = await ReadAsync(definition, files.PathOf(fileName), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -84,11 +81,37 @@ internal sealed partial class FeedGrain
         LogRefreshed(Name, collected.Status, state.State.Current?.Entries ?? 0, state.State.Fault);
     }
 
+    private Task<ListCollection> ReadAsync(FeedDefinition definition, string path, CancellationToken cancellationToken)
+    {
+        var headers = options.Value.HeadersOf(Name);
+        if (SafeBrowsingServer.TryCreate(definition.Location, definition.Format, headers, out var server))
+        {
+            // What came last is what its server thinks that we have, be it in force or waiting.
+            var known = state.State.Waiting ?? state.State.Current;
+            return prefixes.CollectAsync(server, known is null ? null : files.PathOf(known.FileName), path, cancellationToken);
+        }
+
+        var source = new ListSource(definition.Location, definition.Format)
+        {
+            ETag = state.State.ETag,
+            LastModified = state.State.LastModified,
+            Headers = headers,
+        };
+        return collector.CollectAsync(source, path, cancellationToken);
+    }
+
     private void Succeed(FeedDefinition definition, ListCollection collected, string fileName, string actor)
     {
         state.State.Failures = 0;
         state.State.Fault = "";
         state.State.NextAt = clock.GetUtcNow() + FeedSchedule.AfterSuccess(definition, collected.RetryAfter, state.State.LastFile);
+        state.State.NotBefore = SafeBrowsingFormats.IsOne(definition.Format) ? clock.GetUtcNow() + collected.RetryAfter : null;
+        if (collected.IsCutDown)
+        {
+            CutDown(definition, collected, fileName, actor);
+            return;
+        }
+
         if (collected.Summary is { } summary)
         {
             (state.State.ETag, state.State.LastModified) = (collected.ETag, collected.LastModified);
@@ -101,6 +124,18 @@ internal sealed partial class FeedGrain
             Judge(definition, waiting, actor);
         else
             state.State.ConfirmedAt = clock.GetUtcNow();
+    }
+
+    /// <summary>What was dropped was not what the source has: that it is gone is no doubt about the rest, and it is asked for again as soon as it may be.</summary>
+    private void CutDown(FeedDefinition definition, ListCollection collected, string fileName, string actor)
+    {
+        state.State.Failures = 1;
+        state.State.Fault = collected.Fault;
+        state.State.NextAt = state.State.NotBefore ?? clock.GetUtcNow() + FeedSchedule.AfterFailure(definition, null, state.State.Failures);
+        if (collected.Summary is not { } summary)
+            return;
+        Accept(ToKept(fileName, collected.Format, summary), actor, collected.Fault);
+        state.State.ConfirmedAt = clock.GetUtcNow();
     }
 
     private void Judge(FeedDefinition definition, KeptList list, string actor)
@@ -123,6 +158,8 @@ internal sealed partial class FeedGrain
         state.State.Failures++;
         state.State.Fault = collected.Fault;
         state.State.NextAt = clock.GetUtcNow() + FeedSchedule.AfterFailure(definition, collected.RetryAfter, state.State.Failures);
+        // The protocol's back-off binds whoever asks; other sources may be tried by hand at any time.
+        state.State.NotBefore = SafeBrowsingFormats.IsOne(definition.Format) && collected.IsAnswered ? state.State.NextAt : null;
     }
 
     private static KeptList ToKept(string fileName, string? format, ListFileSummary summary) => new(

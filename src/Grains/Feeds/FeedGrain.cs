@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.State;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Updating;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
@@ -17,6 +19,8 @@ internal sealed partial class FeedGrain(
     [PersistentState("feed")] IPersistentState<FeedGrainState> state,
     [PersistentState("uses")] IPersistentState<FeedTally> uses,
     ListCollector collector,
+    PrefixCollector prefixes,
+    IChangeFeed changes,
     FeedFiles files,
     ICatalogFeed listing,
     IOptions<FeedOptions> options,
@@ -55,17 +59,17 @@ internal sealed partial class FeedGrain(
         var before = state.State.Definition;
         if (before == definition)
             return;
-        if (before is not null && before.Location != definition.Location)
+        if (before is not null && (before.Location != definition.Location || IsOtherKind(before, definition)))
         {
             // Another source: what was accepted from the old one says nothing of it.
-            (state.State.Current, state.State.Waiting, state.State.ConfirmedAt) = (null, null, null);
+            (state.State.Current, state.State.Waiting, state.State.ConfirmedAt, state.State.NotBefore) = (null, null, null, null);
         }
 
         // Another format or source reads the list anew, whether or not it has changed.
         (state.State.ETag, state.State.LastModified) = (null, null);
         state.State.Definition = definition;
         state.State.LastWholeChange = ++state.State.Changes;
-        state.State.NextAt = clock.GetUtcNow();
+        state.State.NextAt = state.State.NotBefore ?? clock.GetUtcNow();
         // Who calls this makes the next snapshot itself.
         state.State.IsBookBehind = false;
         Note(actor, before is null ? "added" : "changed", definition.Location);
@@ -132,8 +136,9 @@ internal sealed partial class FeedGrain(
             ? new FeedList(definition, version, list.FileName, at)
             : null);
 
+    /// <summary>Of prefixes nobody can say which URLs they are of: known URLs are judged by them at their next click.</summary>
     public ValueTask<FeedSpread?> GetSpreadAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
-        state.State is { Definition: not null } feed && feed.ChangesSpread < feed.Changes
+        state.State is { Definition: { } definition } feed && !SafeBrowsingFormats.IsOne(definition.Format) && feed.ChangesSpread < feed.Changes
             ? new FeedSpread(feed.Changes, feed.SpreadFile, feed.Current?.FileName, feed.Version, feed.LastWholeChange > feed.ChangesSpread)
             : null);
 
@@ -178,6 +183,9 @@ internal sealed partial class FeedGrain(
         Note(actor, $"version {state.State.Version} with {list.Entries} entries", why);
     }
 
+    private static bool IsOtherKind(FeedDefinition before, FeedDefinition after) =>
+        before.Format != after.Format && (SafeBrowsingFormats.IsOne(before.Format) || SafeBrowsingFormats.IsOne(after.Format));
+
     private void Note(string actor, string what, string why)
     {
         var history = state.State.History.Length < MostHistory ? state.State.History : state.State.History.RemoveAt(0);
@@ -197,14 +205,19 @@ internal sealed partial class FeedGrain(
     private Task StoreAsync(CancellationToken cancellationToken) =>
         (_writer ??= new CoalescingWriter(() => state.WriteOrForgetAsync(DeactivateOnIdle, CancellationToken.None))).WriteAsync().WaitAsync(cancellationToken);
 
-    /// <summary>When the book cannot be told now, it is with the next tick.</summary>
+    /// <summary>
+    /// When the book cannot be told now, it is with the next tick. Prefixes are in no snapshot: of them the processes are told that hold them.
+    /// </summary>
     private async Task TellBookAsync()
     {
         if (!state.State.IsBookBehind)
             return;
         try
         {
-            await GrainFactory.GetGrain<IFeedBookGrain>(IFeedBookGrain.DefaultKey).NoteChangedAsync(Name, CancellationToken.None);
+            if (SafeBrowsingFormats.IsOne(state.State.Definition?.Format))
+                await changes.PublishAsync(new ChangeEvent(ChangeKind.Feeds, IFeedGrain.ChangeKeyOf(Name), state.State.Version), CancellationToken.None);
+            else
+                await GrainFactory.GetGrain<IFeedBookGrain>(IFeedBookGrain.DefaultKey).NoteChangedAsync(Name, CancellationToken.None);
             state.State.IsBookBehind = false;
             await StoreAsync(CancellationToken.None);
         }

@@ -77,4 +77,8 @@ internal sealed class FeedGrainState
     /// <summary>What people did to feeds of this name, oldest first; stays when the feed is removed.</summary>
     [Id(18)]
     public ImmutableArray<FeedAuditEntry> Audit { get; set; } = [];
+
+    /// <summary>Before that a Safe Browsing server is not to be asked, whoever wants it: its own word, and the protocol's.</summary>
+    [Id(19)]
+    public DateTimeOffset? NotBefore { get; set; }
 }

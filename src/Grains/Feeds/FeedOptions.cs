@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Nylas.LinkSafety.Grains.Feeds;
 
 /// <summary>Threat lists: <c>LinkSafety:Feeds</c>.</summary>
@@ -13,4 +15,18 @@ public sealed class FeedOptions
     /// shown or logged; sent to the feed's own origin only.
     /// </summary>
     public IDictionary<string, IDictionary<string, string>> Headers { get; set; } = new Dictionary<string, IDictionary<string, string>>();
+
+    /// <summary>Keys for Safe Browsing's API, by the feed's name, as <c>LinkSafety:Feeds:ApiKeys:google</c>. As with <see cref="Headers"/>.</summary>
+    public IDictionary<string, string> ApiKeys { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>What is sent to a feed's source. A key goes in a header and never in a URL, where it would come into logs on the way.</summary>
+    internal ImmutableArray<KeyValuePair<string, string>> HeadersOf(string feed)
+    {
+        var headers = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        if (Headers.TryGetValue(feed, out var named))
+            headers.AddRange(named);
+        if (ApiKeys.TryGetValue(feed, out var key))
+            headers.Add(KeyValuePair.Create("X-Goog-Api-Key", key));
+        return headers.DrainToImmutable();
+    }
 }

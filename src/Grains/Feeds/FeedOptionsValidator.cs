@@ -24,6 +24,12 @@ internal sealed class FeedOptionsValidator : IValidateOptions<FeedOptions>
             }
         }
 
+        foreach (var (feed, key) in options.ApiKeys)
+        {
+            if (key.Length == 0 || key.Any(static c => c is <= ' ' or > '~'))
+                problems.Add($"ApiKeys:{feed} is no key; visible ASCII characters were expected.");
+        }
+
         return problems.Count == 0
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(problems.Select(problem => $"{FeedOptions.Section}: {problem}"));

@@ -1,11 +1,12 @@
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
 
 /// <summary>When a feed is fetched next.</summary>
 internal static class FeedSchedule
 {
-    /// <summary>What Safe Browsing asks of its clients: MIN(2^(N-1) * 15 minutes * (1 to 2), 24 hours). Shorter where the feed itself is fetched oftener.</summary>
+    /// <summary>What Safe Browsing asks of its clients: MIN(2^(N-1) * 15 minutes * (1 to 2), 24 hours). Shorter where another source is fetched oftener.</summary>
     private static readonly TimeSpan FirstPause = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
@@ -24,7 +25,7 @@ internal static class FeedSchedule
 
     public static TimeSpan AfterFailure(FeedDefinition definition, TimeSpan? wish, int failures)
     {
-        var first = definition.Interval < FirstPause ? definition.Interval : FirstPause;
+        var first = definition.Interval < FirstPause && !SafeBrowsingFormats.IsOne(definition.Format) ? definition.Interval : FirstPause;
         var pause = first * Math.Pow(2, Math.Min(failures - 1, 20)) * (1 + Spread(definition.Name, failures));
         pause = pause < LongestPause ? pause : LongestPause;
         return wish is { } asked && asked > pause ? asked : pause;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Scanning.Lists.Files;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Updating;
 using Nylas.LinkSafety.Scanning.Lists.Serving;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 
@@ -21,6 +22,7 @@ public static class FeedServiceCollectionExtensions
         services.AddSingleton<ServableEntries>();
         services.AddSingleton<ListSnapshotMaker>();
         services.AddSingleton<ListComparer>();
+        services.AddSingleton<PrefixCollector>();
         services.AddSingleton<KnownUrls>();
         services.TryAddSingleton<ThreatLists>();
         services.AddSingleton<ThreatListFollower>();

@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Holding;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
@@ -18,17 +22,19 @@ internal sealed partial class ThreatListFollower : BackgroundService
     private readonly IGrainFactory _grains;
     private readonly ThreatLists _lists;
     private readonly FeedFiles _files;
+    private readonly FeedOptions _options;
     private readonly TimeProvider _clock;
     private readonly ILogger<ThreatListFollower> _log;
     private readonly LeasedCopy _copy;
     private long? _remakeAskedAt;
 
     public ThreatListFollower(
-        IGrainFactory grains, IChangeFeed changes, ThreatLists lists, FeedFiles files, TimeProvider clock, ILogger<ThreatListFollower> log)
+        IGrainFactory grains, IChangeFeed changes, ThreatLists lists, FeedFiles files, IOptions<FeedOptions> options, TimeProvider clock, ILogger<ThreatListFollower> log)
     {
         _grains = grains;
         _lists = lists;
         _files = files;
+        _options = options.Value;
         _clock = clock;
         _log = log;
         _copy = new LeasedCopy(changes, clock, ReadAsync, IsNews, exception => LogReadFailed(_lists.Current.Version, exception));
@@ -75,28 +81,61 @@ internal sealed partial class ThreatListFollower : BackgroundService
         await following;
     }
 
-    private bool IsNews(ChangeEvent change) =>
-        change is { Kind: ChangeKind.Feeds, Key: IFeedBookGrain.DefaultKey } && change.Version != _lists.Current.Version;
+    private bool IsNews(ChangeEvent change) => change.Kind == ChangeKind.Feeds && (change.Key == IFeedBookGrain.DefaultKey
+        ? change.Version != _lists.Current.Version
+        : !_lists.Current.Prefixes.Feeds.Any(feed => IFeedGrain.ChangeKeyOf(feed.Name) == change.Key && feed.Version == change.Version));
 
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var book = await _grains.GetGrain<IFeedBookGrain>(IFeedBookGrain.DefaultKey).GetAsync(cancellationToken);
         var trusts = new List<FeedTrust>(book.Names.Length);
+        var prefixes = new List<FeedList>();
         foreach (var name in book.Names)
         {
-            if (await _grains.GetGrain<IFeedGrain>(name).GetListAsync(cancellationToken) is { } list)
+            if (await _grains.GetGrain<IFeedGrain>(name).GetListAsync(cancellationToken) is not { } list)
+                continue;
+            if (SafeBrowsingFormats.IsOne(list.Definition.Format))
+                prefixes.Add(list);
+            else
                 trusts.Add(TrustOf(list));
         }
 
+        var held = await OpenAsync(prefixes, cancellationToken);
         var current = _lists.Current;
         if (current.IsKnown && current.Version == book.Version)
         {
-            _lists.Replace(book.Version, current.Snapshot, trusts);
+            _lists.Replace(book.Version, current.Snapshot, trusts, held);
             return;
         }
 
-        if (await OpenAsync(book, cancellationToken) is { } snapshot && _lists.Replace(book.Version, snapshot, trusts))
+        if (await OpenAsync(book, cancellationToken) is { } snapshot && _lists.Replace(book.Version, snapshot, trusts, held))
             LogTaken(book.Version, snapshot.Count, snapshot.Feeds.Count);
+    }
+
+    /// <summary>Those that have changed. One that cannot be read leaves what is held of it in force, and is tried again with the next lease.</summary>
+    private async Task<PrefixLists> OpenAsync(List<FeedList> lists, CancellationToken cancellationToken)
+    {
+        var held = ImmutableArray.CreateBuilder<PrefixFeed>(lists.Count);
+        foreach (var list in lists)
+        {
+            if (!SafeBrowsingServer.TryCreate(list.Definition.Location, list.Definition.Format, _options.HeadersOf(list.Definition.Name), out var server))
+                continue;
+            var before = _lists.Current.Prefixes.Feeds.FirstOrDefault(feed => feed.Name == list.Definition.Name && feed.Server.Equals(server));
+            try
+            {
+                held.Add(before?.Version == list.Version
+                    ? before with { Trust = TrustOf(list) }
+                    : await PrefixFeed.OpenAsync(_files.PathOf(list.FileName), list.Version, TrustOf(list), server, cancellationToken));
+            }
+            catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+            {
+                LogPrefixesNotRead(list.Definition.Name, list.Version, exception);
+                if (before is not null)
+                    held.Add(before);
+            }
+        }
+
+        return held.Count == 0 ? PrefixLists.Empty : new PrefixLists(held.ToImmutable());
     }
 
     private async Task<ListSnapshot?> OpenAsync(FeedBook book, CancellationToken cancellationToken)
@@ -134,8 +173,12 @@ internal sealed partial class ThreatListFollower : BackgroundService
         SilentAfter = list.Definition.SilentAfter,
         IsAuthoritative = list.Definition.IsAuthoritative,
         IsWarningList = list.Definition.IsWarningList,
-        IsRedistributable = list.Definition.IsRedistributable,
+        IsRedistributable = list.Definition is { IsRedistributable: true, Attribution: null },
+        Attribution = list.Definition.Attribution,
     };
+
+    [LoggerMessage(2116, LogLevel.Warning, "The prefixes of feed {Feed}, version {Version}, could not be read; what is held of it stays in force")]
+    private partial void LogPrefixesNotRead(string feed, long version, Exception exception);
 
     [LoggerMessage(2110, LogLevel.Warning, "The threat lists could not be read; those of version {Version} stay in force")]
     private partial void LogReadFailed(long version, Exception exception);

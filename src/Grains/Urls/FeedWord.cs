@@ -38,6 +38,10 @@ internal sealed record FeedWord
     [Id(7)]
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Who is to be named beside it, or null.</summary>
+    [Id(8)]
+    public string? Attribution { get; init; }
+
     /// <summary>Of the history: whoever held it first by name.</summary>
     public string Actor => CaseActors.Feed(Feeds is [var first, ..] ? first : "");
 
@@ -46,6 +50,7 @@ internal sealed record FeedWord
         other is not null
         && Verdict == other.Verdict
         && Scope == other.Scope
+        && Attribution == other.Attribution
         && Confidence.Equals(other.Confidence)
         && ThreatTypes.AsSpan().SequenceEqual(other.ThreatTypes.AsSpan())
         && Feeds.AsSpan().SequenceEqual(other.Feeds.AsSpan())

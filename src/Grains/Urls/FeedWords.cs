@@ -17,13 +17,14 @@ internal static class FeedWords
         // What is held is for analysts: a visitor must not read that a list has what it does not stop.
         Reasons = [.. finding.Reasons.Where(static reason => reason.Code != ListReasons.ListedHeld).Select(ToReason)],
         Feeds = finding.Feeds,
+        Attribution = finding.Attribution,
         At = now,
         Until = finding.Until,
     };
 
-    /// <summary>What an analyst sees beside the reasons of the verdict.</summary>
-    public static IEnumerable<Reason> HeldReasons(ListFinding finding) =>
-        finding.Reasons.Where(static reason => reason.Code == ListReasons.ListedHeld).Select(ToReason);
+    /// <summary>What an analyst sees beside the reasons of the verdict: who has it and stops nobody, and who could not say.</summary>
+    public static IEnumerable<Reason> ReasonsForAnalysts(ListFinding finding, ImmutableArray<ListReason> abstained) =>
+        finding.Reasons.Where(static reason => reason.Code == ListReasons.ListedHeld).Concat(abstained).Select(ToReason);
 
     /// <summary>What each feed's entries have done to an answer, for those who count.</summary>
     public static ImmutableArray<FeedMention> MentionsOf(ListFinding finding, UrlJudgement answer, UrlJudgement own)

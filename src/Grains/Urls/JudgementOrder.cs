@@ -87,6 +87,7 @@ internal static class JudgementOrder
             Confidence = word.Confidence,
             Scope = word.Scope,
             Source = JudgementSource.Feed,
+            Attribution = word.Attribution,
             Reasons = reasons,
             CheckedAt = word.At,
             ExpiresAt = word.Until < now + ConfirmationLease ? word.Until.Value : now + ConfirmationLease,

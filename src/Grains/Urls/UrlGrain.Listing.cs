@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Cases;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Holding;
 using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Grains.Urls;
@@ -18,6 +20,10 @@ internal sealed partial class UrlGrain
 
     private ListFinding _listed = ListFinding.Nothing;
     private long _listsAsked = ThreatListCopy.NoStamp;
+    private DateTimeOffset? _listsDueAt;
+    private ImmutableArray<PrefixHit> _open = [];
+    private ImmutableArray<ListReason> _abstained = [];
+    private Task _confirmation = Task.CompletedTask;
     private ImmutableArray<string> _onwardAsked = [];
     private FeedWord? _liftedWord;
     private bool _hasListNews;
@@ -27,7 +33,8 @@ internal sealed partial class UrlGrain
     {
         if (_state.State.Identity is null)
             return;
-        AskLists();
+        Confirm();
+        await _confirmation.WaitAsync(cancellationToken);
         if (_hasListNews)
             _ = FollowLists();
         await _listsFollowed.WaitAsync(cancellationToken);
@@ -52,18 +59,28 @@ internal sealed partial class UrlGrain
     }
 
     /// <summary>Brings what is known of lists up to date, in memory: a microsecond where no list has the URL.</summary>
-    private void AskLists()
+    /// <param name="hasWaited">Servers were asked: what they have not answered abstains.</param>
+    private void AskLists(bool hasWaited = false)
     {
         var lists = _lists.Current;
         var now = _clock.GetUtcNow();
         var onward = _state.State.Judgement?.LeadsTo ?? [];
         // Lists that cannot be read abstain: what was found last holds until its time.
-        if (!lists.IsKnown || (lists.Stamp == _listsAsked && onward == _onwardAsked && !(now >= _listed.Until)))
+        if (!lists.IsKnown || (lists.Stamp == _listsAsked && onward == _onwardAsked && !(now >= _listsDueAt)))
             return;
         (_listsAsked, _onwardAsked) = (lists.Stamp, onward);
-        _listed = _judge.Judge(Url(), Parse(onward), lists, now);
+        var urls = Parse(onward);
+        var confirmed = ConfirmedHits.Find(lists.Prefixes, _hashes, Url(), urls);
+        if (hasWaited)
+            confirmed = confirmed.WithoutAnswer();
+        (_open, _abstained) = (confirmed.Open, confirmed.Abstained);
+        _listed = _judge.Judge(Url(), urls, lists, now, confirmed);
+        _listsDueAt = confirmed.Until is { } until && !(_listed.Until <= until) ? until : _listed.Until;
         var before = _state.State.FeedWord;
         var word = FeedWords.Of(_listed, now);
+        // What was confirmed once is not taken back while it is asked for again, which a click waits for; but it holds no longer than it may.
+        if (!hasWaited && !_open.IsEmpty && Badness(word?.Verdict) < Badness(before?.Verdict))
+            return;
         if (word is null ? before is null : word.SaysTheSameAs(before))
         {
             if (word is not null)
@@ -78,6 +95,32 @@ internal sealed partial class UrlGrain
         }
 
         _hasListNews |= _listed.Held.Any(held => !_holds.Contains(held.Feed, SubjectOf(held)));
+    }
+
+    /// <summary>Asks about what only the server of a list can say, once at a time. Begun by clicks and by changed lists, never by a look at the state.</summary>
+    private void Confirm()
+    {
+        AskLists();
+        if (!_open.IsEmpty && _confirmation.IsCompleted)
+            _confirmation = ConfirmAsync(_open);
+    }
+
+    /// <summary>Never fails.</summary>
+    private async Task ConfirmAsync(ImmutableArray<PrefixHit> hits)
+    {
+        try
+        {
+            await _hashes.AskAsync(hits);
+        }
+        catch (Exception exception)
+        {
+            LogNotConfirmed(this.GetPrimaryKeyString(), exception);
+        }
+
+        _listsAsked = ThreatListCopy.NoStamp;
+        AskLists(hasWaited: true);
+        if (_hasListNews)
+            _ = FollowLists();
     }
 
     /// <summary>What a human has decided of this page stands against lists, too; that a list has it since is a reason to look again.</summary>
@@ -165,6 +208,9 @@ internal sealed partial class UrlGrain
 
         return urls;
     }
+
+    [LoggerMessage(2117, LogLevel.Error, "Nobody could be asked whether a list has URL {UrlKey}: it abstains")]
+    private partial void LogNotConfirmed(string urlKey, Exception exception);
 
     [LoggerMessage(2113, LogLevel.Warning, "What threat lists have changed for URL {UrlKey} could not be told; it is in force, and told when the lists are asked next")]
     private partial void LogListsNotFollowed(string urlKey, Exception exception);

@@ -21,7 +21,7 @@ internal sealed partial class UrlGrain
         var current = Current();
         if (_hasListNews)
             _ = FollowLists();
-        else if (_scan is null && !current.IsPending && _state.State.ToldVerdict is { } told && told != current.Verdict)
+        else if (_scan is null && current is { IsPending: false, IsConfirming: false } && _state.State.ToldVerdict is { } told && told != current.Verdict)
             _ = TellInBackgroundAsync();
         return current;
     }

@@ -7,6 +7,7 @@ using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Grains.State;
 using Nylas.LinkSafety.Scanning;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
 using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -38,6 +39,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private readonly ReportScale _scale;
     private readonly ThreatLists _lists;
     private readonly ListJudge _judge;
+    private readonly FullHashes _hashes;
     private readonly FeedHolds _holds;
     private readonly IChangeFeed _changes;
     private readonly JudgementOptions _options;
@@ -65,6 +67,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         ReportScale scale,
         ThreatLists lists,
         ListJudge judge,
+        FullHashes hashes,
         FeedHolds holds,
         IChangeFeed changes,
         ICatalogFeed catalog,
@@ -83,6 +86,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         _scale = scale;
         _lists = lists;
         _judge = judge;
+        _hashes = hashes;
         _holds = holds;
         _changes = changes;
         _options = options.Value;
@@ -104,6 +108,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         Bind(query);
         if (_state.State.Judgement is not { } judgement || _clock.GetUtcNow() >= judgement.ExpiresAt || IsRefreshDue(judgement))
             _ = EnsureScan(query.Sender, Scanner);
+        Confirm();
         return ValueTask.FromResult(CurrentTold());
     }
 
@@ -112,19 +117,25 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         ArgumentOutOfRangeException.ThrowIfLessThan(waitBudget, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(waitBudget, TimeSpan.FromSeconds(30));
         Bind(query);
-        if (CurrentTold() is { IsPending: false } known)
+        Confirm();
+        var known = CurrentTold();
+        if (known is { IsPending: false, IsConfirming: false })
             return known;
-        var scan = EnsureScan(query.Sender, Scanner);
-        if (waitBudget > TimeSpan.Zero)
+        var scan = known.IsPending ? EnsureScan(query.Sender, Scanner) : Task.CompletedTask;
+        if (waitBudget == TimeSpan.Zero)
+            return Current();
+        var askedAt = _clock.GetTimestamp();
+        try
         {
-            try
-            {
-                await scan.WaitAsync(waitBudget, _clock, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                // The budget is spent: what is known without the scan is the answer, and the scan goes on.
-            }
+            // What a list says needs no look at the page, and is heard before one has ended.
+            await _confirmation.WaitAsync(waitBudget, _clock, cancellationToken);
+            var left = waitBudget - _clock.GetElapsedTime(askedAt);
+            if (Current().IsPending && left > TimeSpan.Zero)
+                await scan.WaitAsync(left, _clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The budget is spent: what is known without them is the answer, and they go on.
         }
 
         return Current();
@@ -230,7 +241,9 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         AskLists();
         var own = Own();
         var answer = HasMoreToSay ? JudgementOrder.Compose(_state.State, own, _clock.GetUtcNow(), _siteFaresBadly) with { Version = Version } : own;
-        return _listed.Entries.IsEmpty ? answer : answer with { Listed = FeedWords.MentionsOf(_listed, answer, own) };
+        if (!_listed.Entries.IsEmpty)
+            answer = answer with { Listed = FeedWords.MentionsOf(_listed, answer, own) };
+        return _confirmation.IsCompleted ? answer : answer with { IsConfirming = true };
     }
 
     /// <summary>Nothing but the scan speaks for most URLs, whose answer is then at hand as it is.</summary>
@@ -291,7 +304,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private UrlJudgement DescribeJudgement()
     {
         var current = Current();
-        return current with { LeadsTo = [], Reasons = [.. current.Reasons.Concat(FeedWords.HeldReasons(_listed)).Take(ScanFindings.MostReasons)] };
+        return current with { LeadsTo = [], Reasons = [.. current.Reasons.Concat(FeedWords.ReasonsForAnalysts(_listed, _abstained)).Take(ScanFindings.MostReasons)] };
     }
 
     /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>

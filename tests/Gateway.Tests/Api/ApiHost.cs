@@ -35,6 +35,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public FakePageScanner Scanner { get; } = new();
 
+    /// <summary>The time it goes by, when set before it starts; else the real one.</summary>
+    public TimeProvider? Clock { get; init; }
+
     /// <summary>Warnings and errors: an unhandled exception is one.</summary>
     public RecordingLoggerProvider Log { get; } = new();
 
@@ -67,7 +70,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
-        builder.ConfigureTestServices(services => services.AddSingleton<IPageScanner>(Scanner));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IPageScanner>(Scanner);
+            if (Clock is not null)
+                services.AddSingleton(Clock);
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -17,7 +17,7 @@ internal sealed class SafeBrowsingHost(params string[] setting) : IAsyncDisposab
     private string? _key;
 
     /// <summary>With one setting, key and value, where they are given.</summary>
-    public ApiHost Api { get; } = setting is [var key, var value] ? new((key, value)) : new();
+    public ApiHost Api { get; init; } = setting is [var key, var value] ? new((key, value)) : new();
 
     public static byte[] HashOf(string expression) => SHA256.HashData(Encoding.ASCII.GetBytes(expression));
 

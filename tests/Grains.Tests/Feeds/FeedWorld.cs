@@ -63,6 +63,7 @@ internal sealed class FeedWorld : IAsyncDisposable
         _host = await GrainsHost.StartAsync(storage: _storage, clock: _clock, more: services =>
         {
             services.Configure<FeedOptions>(options => options.Directory = Lists);
+            services.Configure<ListDownloadOptions>(options => options.PrivateHosts = ["127.0.0.1"]);
             services.AddSingleton<IHostResolver>(new FakeHostResolver());
             services.AddSingleton<ListDownloader>();
             services.AddSingleton<ListFormats>();

@@ -4,9 +4,11 @@ using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Lists;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Holding;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Files;
+using Nylas.LinkSafety.Testing.SafeBrowsing;
 using Nylas.LinkSafety.Testing.Scanning;
 using Nylas.LinkSafety.Testing.Storage;
 using Nylas.LinkSafety.Testing.Time;
@@ -58,6 +60,13 @@ internal sealed class ListWorld : IAsyncDisposable
         var trust = new FeedTrust(feed) { Confidence = 0.9, ConfirmedAt = _clock.GetUtcNow(), WeakAfter = TimeSpan.FromDays(3), SilentAfter = TimeSpan.FromDays(14) };
         Assert.True(Lists.Replace(_version, ListSnapshot.Open(path), [trust]));
     }
+
+    /// <summary>Puts a feed of prefixes in force, Google's, with those of these expressions, and no other.</summary>
+    public void PutPrefixes(params string[] expressions) =>
+        Assert.True(Lists.Replace(++_version, ListSnapshot.Empty, [], new PrefixLists([PrefixFeeds.Google(_clock.GetUtcNow(), expressions, _version)])));
+
+    /// <summary>As a click that waits.</summary>
+    public Task<UrlJudgement> AwaitAsync(string url, TimeSpan budget) => Host.Url(url).AwaitJudgementAsync(GrainsHost.Query(url), budget, default);
 
     /// <summary>What a look at the URL sees.</summary>
     public void Answer(string url, Verdict verdict, string? leadsTo = null, string page = "the page") => _pages[url] = ((Seen)verdict, leadsTo, page);

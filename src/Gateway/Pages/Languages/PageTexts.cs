@@ -83,7 +83,8 @@ internal sealed record ReasonTexts(
     string OneTime,
     string NotSeen,
     string Unreachable,
-    string Cloaking);
+    string Cloaking,
+    string Definition);
 
 internal sealed record ContinueTexts(string Summary, string Warning, string Action);
 

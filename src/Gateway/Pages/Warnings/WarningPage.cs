@@ -80,6 +80,7 @@ internal static class WarningPage
             html.Write($"""<p class="quiet">{texts.Checked} <bdi dir="ltr">{time[..length]} UTC</bdi></p>""");
         }
 
+        AttributionLine.Write(html, texts, decision);
         html.Write($"</section>\n");
     }
 

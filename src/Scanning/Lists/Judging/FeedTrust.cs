@@ -27,6 +27,9 @@ public sealed record FeedTrust(string Name)
     /// <summary>What is on it is known to be harmless or everybody's.</summary>
     public bool IsWarningList { get; init; }
 
+    /// <summary>Who is to be named beside a warning that rests on its word, as its terms have it; null for nobody.</summary>
+    public string? Attribution { get; init; }
+
     /// <summary>It may be served to others.</summary>
     public bool IsRedistributable { get; init; }
 }

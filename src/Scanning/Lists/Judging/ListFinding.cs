@@ -25,6 +25,9 @@ public sealed record ListFinding
     /// <summary>Feeds whose word it rests on, by name; empty where it rests on none.</summary>
     public ImmutableArray<string> Feeds { get; init; } = [];
 
+    /// <summary>Who is to be named beside a warning that rests on it, as the terms of one of these feeds have it; null for nobody.</summary>
+    public string? Attribution { get; init; }
+
     /// <summary>Whatever the outcome: entries that a person is to look at.</summary>
     public ImmutableArray<HeldEntry> Held { get; init; } = [];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
@@ -36,12 +37,13 @@ public sealed class ListJudge(ReferenceData reference)
     /// <param name="onward">Where it leads, in order.</param>
     /// <param name="lists">As of now.</param>
     /// <param name="now">When it is asked.</param>
-    public ListFinding Judge(WebUrl url, IReadOnlyList<WebUrl> onward, ThreatListCopy lists, DateTimeOffset now)
+    /// <param name="confirmed">What servers of prefixes have confirmed of the link and of those.</param>
+    public ListFinding Judge(WebUrl url, IReadOnlyList<WebUrl> onward, ThreatListCopy lists, DateTimeOffset now, ConfirmedHits confirmed)
     {
-        var strictest = Judge(url, lists, now);
-        foreach (var next in onward)
+        var strictest = Judge(url, confirmed.Of(0), lists, now);
+        for (var i = 0; i < onward.Count; i++)
         {
-            var finding = Judge(next, lists, now);
+            var finding = Judge(onward[i], confirmed.Of(i + 1), lists, now);
             if (finding.Outcome > strictest.Outcome)
                 strictest = Join(AsOfRedirect(finding), strictest);
             else if (!ReferenceEquals(finding, ListFinding.Nothing))
@@ -50,6 +52,9 @@ public sealed class ListJudge(ReferenceData reference)
 
         return strictest;
     }
+
+    private ListFinding Judge(WebUrl url, ImmutableArray<ListHit> confirmed, ThreatListCopy lists, DateTimeOffset now) =>
+        confirmed.IsEmpty ? Judge(url, lists, now) : Judge([.. lists.Snapshot.Match(url, now), .. confirmed], lists, now);
 
     internal ListFinding Judge(IReadOnlyList<ListHit> hits, ThreatListCopy lists, DateTimeOffset now)
     {
@@ -105,6 +110,7 @@ public sealed class ListJudge(ReferenceData reference)
             Scope = deciding.Count == 0 ? VerdictScope.Url : deciding.Max(ScopeOf),
             Reasons = [.. weighed.Select(static item => Explain(item.Word, item.Outcome)).DistinctBy(static reason => (reason.Feed, reason.Code)).Take(MostReasons)],
             Feeds = [.. deciding.Select(static word => word.Trust.Name).Distinct(StringComparer.Ordinal)],
+            Attribution = deciding.Select(static word => word.Trust.Attribution).FirstOrDefault(static name => name is not null),
             Held = held.ToImmutable(),
             Entries = [.. weighed.Select(static item => item.Word.Entry).Distinct()],
             Until = until,

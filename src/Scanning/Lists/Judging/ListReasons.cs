@@ -17,4 +17,7 @@ public static class ListReasons
 
     /// <summary>No list has it any more: why a verdict was taken back.</summary>
     public const string Unlisted = "unlisted";
+
+    /// <summary>A list of prefixes may have it, and its server could not say: that stops nobody, and clears nobody.</summary>
+    public const string Unconfirmed = "listed-unconfirmed";
 }

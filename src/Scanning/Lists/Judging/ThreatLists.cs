@@ -1,3 +1,4 @@
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Holding;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 
 namespace Nylas.LinkSafety.Scanning.Lists.Judging;
@@ -9,7 +10,7 @@ namespace Nylas.LinkSafety.Scanning.Lists.Judging;
 public sealed class ThreatLists
 {
     private readonly Lock _gate = new();
-    private readonly List<(long Version, TaskCompletionSource Reached)> _waiting = [];
+    private readonly List<(Func<ThreatListCopy, bool> IsReached, TaskCompletionSource Reached)> _waiting = [];
     private ThreatListCopy _current = ThreatListCopy.Unread;
 
     public ThreatListCopy Current => Volatile.Read(ref _current);
@@ -18,31 +19,38 @@ public sealed class ThreatLists
     /// <param name="version">The book's.</param>
     /// <param name="snapshot">The one of that version.</param>
     /// <param name="trusts">Of all feeds that are set up, in any order.</param>
+    /// <param name="prefixes">Lists of prefixes; none where it is left out.</param>
     /// <returns>Whether anything is another now.</returns>
-    public bool Replace(long version, ListSnapshot snapshot, IEnumerable<FeedTrust> trusts)
+    public bool Replace(long version, ListSnapshot snapshot, IEnumerable<FeedTrust> trusts, PrefixLists? prefixes = null)
     {
         lock (_gate)
         {
-            var next = new ThreatListCopy(_current.Stamp + 1, version, snapshot, trusts);
+            var next = new ThreatListCopy(_current.Stamp + 1, version, snapshot, trusts, prefixes ?? PrefixLists.Empty);
             if (next.SaysTheSameAs(_current))
                 return false;
             Volatile.Write(ref _current, next);
-            foreach (var (_, reached) in _waiting.Where(waiting => version >= waiting.Version))
+            foreach (var (_, reached) in _waiting.Where(waiting => waiting.IsReached(next)))
                 reached.SetResult();
-            _waiting.RemoveAll(waiting => version >= waiting.Version);
+            _waiting.RemoveAll(static waiting => waiting.Reached.Task.IsCompleted);
             return true;
         }
     }
 
     /// <summary>Ends when this process decides by this version of the book, or a later one.</summary>
-    public Task ReachAsync(long version)
+    public Task ReachAsync(long version) => ReachAsync(copy => copy.IsKnown && copy.Version >= version);
+
+    /// <summary>The same of a feed of prefixes, whose lists come without a snapshot.</summary>
+    public Task ReachPrefixesAsync(string feed, long version) =>
+        ReachAsync(copy => copy.Prefixes.Feeds.Any(prefixes => prefixes.Name == feed && prefixes.Version >= version));
+
+    private Task ReachAsync(Func<ThreatListCopy, bool> isReached)
     {
         lock (_gate)
         {
-            if (_current.IsKnown && _current.Version >= version)
+            if (isReached(_current))
                 return Task.CompletedTask;
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((version, reached));
+            _waiting.Add((isReached, reached));
             return reached.Task;
         }
     }

@@ -23,4 +23,10 @@ public sealed record ListCollection
 
     /// <summary>How long the source asks to be left alone, or after how long it has something new; null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>A part of what was there turned out not to be what the source has, and was dropped, for the reason in <see cref="Fault"/>: that the list is shorter now is no news of the source's.</summary>
+    public bool IsCutDown { get; init; }
+
+    /// <summary>The source has said something, be it that it will not.</summary>
+    public bool IsAnswered { get; init; }
 }

@@ -51,21 +51,46 @@ public sealed class ListDownloader
     /// <param name="path">Where to put it. There is a file only where the list was fetched whole.</param>
     /// <param name="cancellationToken">The caller's: the only thing that ends this with an exception, beside a disk that cannot be written.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public async Task<ListDownload> DownloadAsync(ListRequest request, string path, CancellationToken cancellationToken)
+    public Task<ListDownload> DownloadAsync(ListRequest request, string path, CancellationToken cancellationToken) =>
+        DownloadAsync(request, BodySink.ToFile(path), _options, cancellationToken);
+
+    /// <summary>Asks a server a question and takes its answer into memory. A server of an API does not redirect, and one that does is not followed.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="maxBytes">Of the answer, content codings undone.</param>
+    /// <param name="timeout">For all of it.</param>
+    /// <param name="cancellationToken">The caller's: the only thing that ends this with an exception.</param>
+    /// <returns>What came of it, and the body where one was fetched.</returns>
+    public async Task<(ListDownload Answer, byte[] Body)> AskAsync(ListRequest request, long maxBytes, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(_options.Timeout, _clock);
+        var memory = new MemoryStream();
+        var options = new ListDownloadOptions
+        {
+            Timeout = timeout,
+            IdleTimeout = _options.IdleTimeout,
+            MaxBytes = Math.Min(maxBytes, _options.MaxBytes),
+            MaxRedirects = 0,
+        };
+        var answer = await DownloadAsync(request, BodySink.ToMemory(memory), options, cancellationToken).ConfigureAwait(false);
+        return (answer, answer.Status == ListDownloadStatus.Fetched ? memory.ToArray() : []);
+    }
+
+    private async Task<ListDownload> DownloadAsync(ListRequest request, BodySink sink, ListDownloadOptions options, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Timeout, _clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         WebUrl? from = null;
         var url = request.Url;
-        for (var hops = 0; hops <= _options.MaxRedirects; hops++)
+        var status = 0;
+        for (var hops = 0; hops <= options.MaxRedirects; hops++)
         {
             var (vetted, failure) = await VetAsync(url, from, either.Token, cancellationToken).ConfigureAwait(false);
             if (failure is not null)
                 return failure;
-            using var exchange = new ListExchange(url, request, vetted, _fetchOptions.UserAgent, _options, _fetchOptions.ConnectTimeout, _connector, _onlyRoots, _clock);
-            var (download, location) = await exchange.RunAsync(path, either.Token, cancellationToken).ConfigureAwait(false);
+            using var exchange = new ListExchange(url, request, vetted, _fetchOptions.UserAgent, options, _fetchOptions.ConnectTimeout, _connector, _onlyRoots, _clock);
+            var (download, location) = await exchange.RunAsync(sink, either.Token, cancellationToken).ConfigureAwait(false);
             if (location is null)
                 return download;
+            status = download.StatusCode;
             if (!WebUrl.TryParse(location, url, out var next, out _))
                 return Refused($"{url.Host} redirects to what is no http or https URL");
             if (url.IsHttps && !next.IsHttps)
@@ -73,7 +98,7 @@ public sealed class ListDownloader
             (from, url) = (url, next);
         }
 
-        return new ListDownload { Status = ListDownloadStatus.Failed, Fault = $"more than {_options.MaxRedirects} redirects" };
+        return new ListDownload { Status = ListDownloadStatus.Failed, StatusCode = status, Fault = options.MaxRedirects == 0 ? $"{request.Url.Host} redirects" : $"more than {options.MaxRedirects} redirects" };
     }
 
     private async Task<(ImmutableArray<IPEndPoint> Vetted, ListDownload? Failure)> VetAsync(

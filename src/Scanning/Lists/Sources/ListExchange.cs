@@ -10,7 +10,7 @@ using Nylas.LinkSafety.Scanning.Urls;
 
 namespace Nylas.LinkSafety.Scanning.Lists.Sources;
 
-/// <summary>One request for a list, on a connection of its own to a vetted address, with the answer's body written to a file.</summary>
+/// <summary>One request for a list, on a connection of its own to a vetted address, with the answer's body written where it is to go.</summary>
 internal sealed class ListExchange(
     WebUrl url,
     ListRequest request,
@@ -33,7 +33,7 @@ internal sealed class ListExchange(
     private MeteredStream? _wire;
 
     /// <returns>What came of it, or where the source sends us instead.</returns>
-    public async Task<(ListDownload Download, string? Location)> RunAsync(string path, CancellationToken hopToken, CancellationToken cancellationToken)
+    public async Task<(ListDownload Download, string? Location)> RunAsync(BodySink sink, CancellationToken hopToken, CancellationToken cancellationToken)
     {
         try
         {
@@ -44,8 +44,8 @@ internal sealed class ListExchange(
             using var invoker = new HttpMessageInvoker(handler, disposeHandler: false);
             using var response = await invoker.SendAsync(message, hopToken).ConfigureAwait(false);
             if (ResponseHeaders.Location(response.Headers) is { } location && (int)response.StatusCode is 301 or 302 or 303 or 307 or 308)
-                return (Failed("a redirect"), location);
-            return (await ReadAsync(response, path, hopToken, cancellationToken).ConfigureAwait(false), null);
+                return (Failed("a redirect") with { StatusCode = (int)response.StatusCode }, location);
+            return (await ReadAsync(response, sink, hopToken, cancellationToken).ConfigureAwait(false), null);
         }
         catch (Exception exception) when (exception is OperationCanceledException or HttpRequestException)
         {
@@ -126,7 +126,7 @@ internal sealed class ListExchange(
         throw last ?? new IOException("no address");
     }
 
-    private async Task<ListDownload> ReadAsync(HttpResponseMessage response, string path, CancellationToken hopToken, CancellationToken cancellationToken)
+    private async Task<ListDownload> ReadAsync(HttpResponseMessage response, BodySink sink, CancellationToken hopToken, CancellationToken cancellationToken)
     {
         var answer = new ListDownload
         {
@@ -149,16 +149,16 @@ internal sealed class ListExchange(
             };
         }
 
-        var (bytes, fault) = await WriteAsync(response.Content, path, hopToken, cancellationToken).ConfigureAwait(false);
+        var (bytes, fault) = await WriteAsync(response.Content, sink, hopToken, cancellationToken).ConfigureAwait(false);
         if (fault.Length == 0)
             return answer with { Bytes = bytes };
-        File.Delete(path);
+        sink.Discard();
         return answer with { Status = ListDownloadStatus.Failed, Fault = fault };
     }
 
-    private async Task<(long Bytes, string Fault)> WriteAsync(HttpContent content, string path, CancellationToken hopToken, CancellationToken cancellationToken)
+    private async Task<(long Bytes, string Fault)> WriteAsync(HttpContent content, BodySink sink, CancellationToken hopToken, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous });
+        await using var file = sink.Open();
         var piece = new byte[PieceBytes];
         long bytes = 0;
         using var idle = new CancellationTokenSource(options.IdleTimeout, clock);

@@ -1,5 +1,7 @@
 using Nylas.LinkSafety.Scanning.Lists;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Holding;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Nylas.LinkSafety.Scanning.Tests.Reference;
 using Nylas.LinkSafety.Scanning.Urls;
@@ -45,13 +47,13 @@ internal sealed class JudgedLists : IDisposable
 
         var path = _directory.PathOf("snapshot.lists");
         builder.Write(path);
-        return new ThreatListCopy(1, 1, ListSnapshot.Open(path), _feeds.Values.Select(feed => feed.Trust));
+        return new ThreatListCopy(1, 1, ListSnapshot.Open(path), _feeds.Values.Select(feed => feed.Trust), PrefixLists.Empty);
     }
 
     public ListFinding Judge(string url, params string[] onward) => JudgeAt(Now, url, onward);
 
     public ListFinding JudgeAt(DateTimeOffset now, string url, params string[] onward) =>
-        _judge.Judge(Parse(url), [.. onward.Select(Parse)], Copy(), now);
+        _judge.Judge(Parse(url), [.. onward.Select(Parse)], Copy(), now, ConfirmedHits.None);
 
     public static WebUrl Parse(string url) => WebUrl.TryParse(url, out var parsed, out var error) ? parsed : throw new ArgumentException($"{url}: {error}");
 
