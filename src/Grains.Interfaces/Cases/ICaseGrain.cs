@@ -20,6 +20,16 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("AddListing")]
     Task<CasePlacement> AddListingAsync(CaseListing listing, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Told by a URL's grain when many more, or many fewer, visit it than it told last: the priority follows. It is nothing that was done with the case, so
+    /// that its version stays: whoever has looked at it need not look again.
+    /// </summary>
+    /// <param name="urlKey">One of its URLs; others are passed over.</param>
+    /// <param name="clicksLastDay">Clicks in the last 24 hours.</param>
+    /// <param name="cancellationToken">The caller has gone.</param>
+    [Alias("NoteReach")]
+    Task NoteReachAsync(string urlKey, long clicksLastDay, CancellationToken cancellationToken);
+
     /// <summary>Asked for by a URL's grain when automation contradicts a human: the decision stays, the case is in the queue again.</summary>
     [Alias("Reopen")]
     Task ReopenAsync(CaseReopening reopening, CancellationToken cancellationToken);

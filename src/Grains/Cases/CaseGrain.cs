@@ -107,6 +107,24 @@ internal sealed partial class CaseGrain(
         return new CasePlacement(CaseFile.StateOf(File), IsTaken: true, Instead: null);
     }
 
+    public async Task NoteReachAsync(string urlKey, long clicksLastDay, CancellationToken cancellationToken)
+    {
+        await TryFinishAsync();
+        if ((FindTakenOut(gone => gone.UrlKey == urlKey) ?? File.MergedInto) is { } target)
+        {
+            await GrainFactory.GetGrain<ICaseGrain>(target).NoteReachAsync(urlKey, clicksLastDay, cancellationToken);
+            return;
+        }
+
+        var at = File.Urls.FindIndex(known => known.Url.UrlKey == urlKey);
+        // What is decided waits for nobody.
+        if (at < 0 || CaseFile.StandingOutcomeOf(File) is not null || !UrlReach.HasMoved(File.Urls[at].Url.ClicksLastDay, clicksLastDay))
+            return;
+        File.Urls[at] = File.Urls[at] with { Url = File.Urls[at].Url with { ClicksLastDay = clicksLastDay } };
+        await state.WriteOrForgetAsync(DeactivateOnIdle, cancellationToken);
+        Post();
+    }
+
     public async Task ReopenAsync(CaseReopening reopening, CancellationToken cancellationToken)
     {
         await TryFinishAsync();

@@ -16,6 +16,8 @@ internal sealed partial class UrlGrain
     private const int MostPlacements = 5;
 
     private bool _isFollowingUp;
+    private bool _isTellingReach;
+    private long? _toldReach;
 
     public async Task MoveToCaseAsync(string fromCaseId, string toCaseId, CancellationToken cancellationToken)
     {
@@ -198,10 +200,37 @@ internal sealed partial class UrlGrain
         }
     }
 
+    /// <summary>Whom the page reaches makes its case more or less urgent, long after it was reported.</summary>
+    private async Task TellReachAsync()
+    {
+        var reach = CountClicksLastDay();
+        if (_isTellingReach || _state.State.CaseId is not { } caseId || (_toldReach is { } told && !UrlReach.HasMoved(told, reach)))
+            return;
+        _isTellingReach = true;
+        try
+        {
+            await GrainFactory.GetGrain<ICaseGrain>(caseId).NoteReachAsync(this.GetPrimaryKeyString(), reach, CancellationToken.None);
+            _toldReach = reach;
+        }
+        catch (Exception exception)
+        {
+            LogReachNotTold(this.GetPrimaryKeyString(), exception);
+        }
+        finally
+        {
+            _isTellingReach = false;
+        }
+    }
+
+    private long CountClicksLastDay()
+    {
+        var now = _clock.GetUtcNow();
+        return _state.State.Clicks.Counts.Where(count => count.Hour > now - TimeSpan.FromHours(25)).SumClicks();
+    }
+
     private CaseUrl DescribeForCase()
     {
         var host = Url().Host.TrimEnd('.');
-        var now = _clock.GetUtcNow();
         return new CaseUrl(
             this.GetPrimaryKeyString(),
             UrlRedactor.Redact(Url()),
@@ -209,10 +238,13 @@ internal sealed partial class UrlGrain
             _suffixes.Lookup(host).SiteKey,
             IsShared(),
             IsPopular(),
-            _state.State.Clicks.Counts.Where(count => count.Hour > now - TimeSpan.FromHours(25)).SumClicks(),
-            now);
+            CountClicksLastDay(),
+            _clock.GetUtcNow());
     }
 
     [LoggerMessage(2011, LogLevel.Warning, "What a scan of URL {UrlKey} brought for its case could not be told; the next scan tells it")]
     private partial void LogFollowUpFailed(string urlKey, Exception exception);
+
+    [LoggerMessage(2012, LogLevel.Warning, "The case of URL {UrlKey} could not be told how many visit it; the next clicks tell it")]
+    private partial void LogReachNotTold(string urlKey, Exception exception);
 }

@@ -168,6 +168,8 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         // What a rule stops is never scanned: this is where the grain learns its URL then.
         if (_state.State.WaitingAppeals.Count > 0)
             _ = FollowUpAsync();
+        // Not part of what clicks wait for: a case may be busy with an analyst's decision.
+        _ = TellReachAsync();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
