@@ -15,6 +15,9 @@ internal sealed class ChromiumLook(IPlaywright playwright, BrowserProxy proxy, R
 
     private static readonly TimeSpan MemoryInterval = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How often a browser is looked for that is still being started when its look is over.</summary>
+    private static readonly TimeSpan EndInterval = TimeSpan.FromMilliseconds(100);
+
     private readonly string _profile = CreateProfile(profiles);
     private bool _tookTooMuch;
 
@@ -25,10 +28,10 @@ internal sealed class ChromiumLook(IPlaywright playwright, BrowserProxy proxy, R
         using var over = CancellationTokenSource.CreateLinkedTokenSource(end);
         BrowserProcesses? processes = null;
         var watch = Task.CompletedTask;
+        // Playwright knows no cancellation: what hangs is ended from outside, and fails then.
+        var launch = LaunchAsync();
         try
         {
-            // Playwright knows no cancellation: what hangs is ended from outside, and fails then.
-            var launch = LaunchAsync();
             await using var context = await launch.WaitAsync(end).ConfigureAwait(false);
             processes = BrowserProcesses.Find(_profile);
             watch = WatchAsync(processes, over.Token);
@@ -49,9 +52,33 @@ internal sealed class ChromiumLook(IPlaywright playwright, BrowserProxy proxy, R
         finally
         {
             await over.CancelAsync().ConfigureAwait(false);
-            (processes ?? BrowserProcesses.Find(_profile))?.End();
+            processes?.End();
+            await EndAsync(launch).ConfigureAwait(false);
             await watch.ConfigureAwait(false);
             DeleteProfile();
+        }
+    }
+
+    /// <summary>
+    /// A browser that was still being started is killed as soon as it is there: its look keeps its place until then, so that no more of them run than may.
+    /// Ends with Playwright's own time for a launch at the latest.
+    /// </summary>
+    private async Task EndAsync(Task<IBrowserContext> launch)
+    {
+        BrowserProcesses.Find(_profile)?.End();
+        while (!launch.IsCompleted)
+        {
+            await Task.WhenAny(launch, Task.Delay(EndInterval, clock)).ConfigureAwait(false);
+            BrowserProcesses.Find(_profile)?.End();
+        }
+
+        try
+        {
+            await (await launch.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            // It was killed, or never came up: either way it has ended.
         }
     }
 

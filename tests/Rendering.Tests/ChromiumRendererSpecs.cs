@@ -148,6 +148,19 @@ public sealed class ChromiumRendererSpecs(MadeUpWeb web) : IClassFixture<MadeUpW
         Assert.DoesNotContain(Directory.EnumerateDirectories("/proc").Select(CommandLine), line => line.Contains(under.Profiles, StringComparison.Ordinal));
     }
 
+    /// <summary>Its time was over before the browser was there, which comes all the same.</summary>
+    [Fact]
+    public async Task A_look_that_ends_while_its_browser_is_being_started_waits_for_it_and_ends_it()
+    {
+        await using var under = new RendererUnderTest(web);
+
+        var (page, hasStarted) = await under.LookWithoutTimeAsync("http://any.example-site.com/");
+
+        Assert.Equal((RenderOutcome.TimedOut, true), (page.Outcome, hasStarted));
+        Assert.Empty(Directory.GetFileSystemEntries(under.Profiles));
+        Assert.DoesNotContain(Directory.EnumerateDirectories("/proc").Select(CommandLine), line => line.Contains(under.Profiles, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_page_that_eats_memory_is_ended()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
 using Nylas.LinkSafety.Scanning.Rendering;
 using Nylas.LinkSafety.Scanning.Urls;
 using Nylas.LinkSafety.Testing.Browsers;
@@ -14,6 +15,7 @@ namespace Nylas.LinkSafety.Rendering.Tests;
 internal sealed class RendererUnderTest : IAsyncDisposable
 {
     private readonly ChromiumRenderer _renderer;
+    private readonly RenderOptions _options;
 
     public RendererUnderTest(MadeUpWeb web, Action<RenderOptions>? configure = null, TimeProvider? clock = null)
     {
@@ -26,6 +28,7 @@ internal sealed class RendererUnderTest : IAsyncDisposable
             Deadline = TimeSpan.FromMinutes(2),
         };
         configure?.Invoke(options);
+        _options = options;
         Connector = web.Connector();
         _renderer = new ChromiumRenderer(
             LoopbackGate.Create(Resolver, Connector), Options.Create(options), clock ?? TimeProvider.System, NullLogger<ChromiumRenderer>.Instance)
@@ -42,9 +45,29 @@ internal sealed class RendererUnderTest : IAsyncDisposable
     public LoopbackConnector Connector { get; }
 
     public Task<RenderedPage> RenderAsync(string url, CancellationToken cancellationToken = default) =>
-        _renderer.RenderAsync(WebUrl.TryParse(url, out var parsed, out _) ? parsed : throw new ArgumentException(url, nameof(url)), cancellationToken);
+        _renderer.RenderAsync(Parse(url), cancellationToken);
+
+    /// <summary>A look that is over before it begins, and whether its browser was started meanwhile.</summary>
+    public async Task<(RenderedPage Page, bool HasStarted)> LookWithoutTimeAsync(string url)
+    {
+        var place = Directory.CreateTempSubdirectory("rendering-browser-").FullName;
+        var started = Path.Combine(place, "started");
+        var browser = Path.Combine(place, "browser");
+        await File.WriteAllTextAsync(browser, $"#!/bin/sh\ntouch {started}\nexec {_options.ExecutablePath} \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        _options.ExecutablePath = browser;
+        using var playwright = await Playwright.CreateAsync();
+        await using var proxy = LoopbackGate.Create(Resolver, Connector).Open(Parse(url), BrowserGateLimits.Default);
+        var page = await new ChromiumLook(playwright, proxy, _options, Profiles, TimeProvider.System).RunAsync(Parse(url), new CancellationToken(canceled: true));
+        var hasStarted = File.Exists(started);
+        Directory.Delete(place, recursive: true);
+        return (page, hasStarted);
+    }
 
     public static string TextOf(RenderedPage page) => Encoding.UTF8.GetString(page.Html.Span);
+
+    private static WebUrl Parse(string url) => WebUrl.TryParse(url, out var parsed, out _) ? parsed : throw new ArgumentException(url, nameof(url));
 
     public async ValueTask DisposeAsync()
     {
