@@ -1,20 +1,12 @@
+using Nylas.LinkSafety.Gateway.Hosting;
 using Nylas.LinkSafety.Grains.Interfaces.Rules;
 
 namespace Nylas.LinkSafety.Gateway.Rules;
 
-/// <summary>Tells the book every minute, and when the gateway stops, which rules were used. It is a date for people: a lost one does no harm.</summary>
-internal sealed partial class RuleUseReporter(RuleUses uses, IGrainFactory grains, TimeProvider clock, ILogger<RuleUseReporter> log) : BackgroundService
+/// <summary>Tells the book which rules were used. It is a date for people: a lost one does no harm.</summary>
+internal sealed partial class RuleUseReporter(RuleUses uses, IGrainFactory grains, TimeProvider clock, ILogger<RuleUseReporter> log) : MinutelyReport(clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await ReportAsync(cancellationToken);
-    }
-
-    /// <summary>Never throws for the book's sake.</summary>
-    internal async Task ReportAsync(CancellationToken cancellationToken)
+    internal override async Task ReportAsync(CancellationToken cancellationToken)
     {
         while (uses.Take() is { Length: > 0 } batch)
         {
@@ -28,20 +20,6 @@ internal sealed partial class RuleUseReporter(RuleUses uses, IGrainFactory grain
                 LogDelayed(batch.Length, exception);
                 return;
             }
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await ReportAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // StopAsync tells the last ones.
         }
     }
 
