@@ -28,6 +28,7 @@ internal static class FeedSettings
             (before.IsAuthoritative != after.IsAuthoritative, "authoritative"),
             (before.IsRedistributable != after.IsRedistributable, "redistributable"),
             (before.IsWarningList != after.IsWarningList, "warning_list"),
+            (before.Attribution != after.Attribution, "attribution"),
         ];
         return settings.Where(static setting => setting.Differs).Select(static setting => setting.Name);
     }

@@ -117,6 +117,9 @@ internal sealed partial class UrlGrain
             LogNotConfirmed(this.GetPrimaryKeyString(), exception);
         }
 
+        // What came of it is known to the process: the next activation finds it.
+        if (_isEnding)
+            return;
         _listsAsked = ThreatListCopy.NoStamp;
         AskLists(hasWaited: true);
         if (_hasListNews)

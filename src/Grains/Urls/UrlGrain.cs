@@ -56,6 +56,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
     private string _scanActor = Scanner;
     private bool _hasLooked;
     private bool _isDirty;
+    private bool _isEnding;
 
     public UrlGrain(
         [PersistentState("url")] IPersistentState<UrlGrainState> state,
@@ -174,6 +175,7 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _isEnding = true;
         if (_scanCancellation is { } scan)
             await scan.CancelAsync();
         // Written before the wait: the runtime's patience may end while a scanner hangs that takes no notice of its token, and clicks would be lost.
@@ -245,7 +247,8 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         var answer = HasMoreToSay ? JudgementOrder.Compose(_state.State, own, _clock.GetUtcNow(), _siteFaresBadly) with { Version = Version } : own;
         if (!_listed.Entries.IsEmpty)
             answer = answer with { Listed = FeedWords.MentionsOf(_listed, answer, own) };
-        return _confirmation.IsCompleted ? answer : answer with { IsConfirming = true };
+        // What is stopped already need not wait for another to say so.
+        return _confirmation.IsCompleted || answer is { Verdict: Verdict.Malicious, IsPending: false } ? answer : answer with { IsConfirming = true };
     }
 
     /// <summary>Nothing but the scan speaks for most URLs, whose answer is then at hand as it is.</summary>

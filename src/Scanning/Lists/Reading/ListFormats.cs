@@ -77,8 +77,14 @@ public sealed class ListFormats
     /// <param name="limits">How much is read.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <exception cref="ArgumentException">There is no format of that name.</exception>
+    public Task<ListReadResult> ReadAsync(
+        Stream stream, string? format, string fileName, IListSink sink, ListLimits limits, CancellationToken cancellationToken) =>
+        ReadAsync(stream, format, fileName, sink, limits, documents: null, cancellationToken);
+
+    /// <summary>The same of a file that may name others.</summary>
+    /// <param name="documents">Those beside it; null where there are none to be had.</param>
     public async Task<ListReadResult> ReadAsync(
-        Stream stream, string? format, string fileName, IListSink sink, ListLimits limits, CancellationToken cancellationToken)
+        Stream stream, string? format, string fileName, IListSink sink, ListLimits limits, IListDocuments? documents, CancellationToken cancellationToken)
     {
         var reader = format is null ? null : Find(format) ?? throw new ArgumentException($"There is no list format \"{format}\".", nameof(format));
         try
@@ -90,6 +96,8 @@ public sealed class ListFormats
             if (FindFlaw(head, isWhole, reader) is { } flaw)
                 return Refusal(flaw.Outcome, reader?.Format, flaw.Detail);
             reader ??= Recognise(head);
+            if (reader is IDirectoryListReader directory && documents is not null)
+                return await directory.ReadAsync(content, documents, sink, limits, cancellationToken).ConfigureAwait(false);
             return reader is null
                 ? Refusal(ListReadOutcome.NotRecognised, null, $"It looks like none of the formats: {string.Join(", ", All.Select(known => known.Format))}. Name its format, if it has one of these.")
                 : await reader.ReadAsync(content, sink, limits, cancellationToken).ConfigureAwait(false);

@@ -17,6 +17,10 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
     /// <summary>Of a directory; all of them are open at a time.</summary>
     private const int MaxFiles = 256;
 
+    /// <summary>Names the files of a MISP feed, which lie beside it ("Feeds", misp-project.org).</summary>
+    private const string ManifestName = "manifest.json";
+    private const string DirectoryFormat = "misp-feed";
+
     private static readonly ListLimits Limits = new();
 
     /// <param name="source">Where from.</param>
@@ -36,7 +40,7 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
         {
             using var writer = new ListFileWriter(path);
             ListCollection? first = null;
-            var page = url;
+            var page = source.Format == DirectoryFormat && url.Path.EndsWith('/') && WebUrl.TryParse(ManifestName, url, out var manifest, out _) ? manifest : url;
             for (var pages = 0; pages < MaxPages; pages++)
             {
                 var request = new ListRequest(page) { Headers = source.Headers, ETag = source.ETag, LastModified = source.LastModified };
@@ -44,7 +48,11 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
                 if (fetched.Status != ListDownloadStatus.Fetched)
                     return new ListCollection { Status = fetched.Status, Fault = fetched.Fault, RetryAfter = fetched.RetryAfter };
                 await using var file = Open(download);
-                var read = await ReadAsync(file, source.Format, FileNameOf(page), writer, cancellationToken).ConfigureAwait(false);
+                var documents = new WebDocuments(downloader, source, page, Limits.MaxDocumentBytes);
+                var read = await ReadAsync(file, source.Format, FileNameOf(page), writer, documents, cancellationToken).ConfigureAwait(false);
+                // Before what came of it: a manifest whose files cannot be had reads as if it named nonsense.
+                if (documents.Fault.Length > 0)
+                    return Failed(documents.Fault);
                 if (read.Outcome != ListReadOutcome.Read)
                     return Unreadable(read);
                 first ??= new ListCollection
@@ -77,7 +85,7 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
         {
             try
             {
-                foreach (var file in FilesOf(source.Location))
+                foreach (var file in FilesOf(source))
                     files.Add(Open(file));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -105,7 +113,8 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
         string? found = null;
         foreach (var file in files)
         {
-            var read = await ReadAsync(file, format, Path.GetFileName(file.Name), writer, cancellationToken).ConfigureAwait(false);
+            var documents = new FolderDocuments(Path.GetDirectoryName(file.Name)!);
+            var read = await ReadAsync(file, format, Path.GetFileName(file.Name), writer, documents, cancellationToken).ConfigureAwait(false);
             if (read.Outcome != ListReadOutcome.Read)
                 return Unreadable(read) with { Fault = $"{file.Name}: {read.Detail}" };
             found ??= read.Format;
@@ -114,18 +123,23 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
         return new ListCollection { Status = ListDownloadStatus.Fetched, Format = found, Summary = writer.Complete() };
     }
 
-    private Task<ListReadResult> ReadAsync(FileStream file, string? format, string name, ListFileWriter writer, CancellationToken cancellationToken) =>
-        formats.ReadAsync(file, format, name, writer, Limits, cancellationToken);
+    private Task<ListReadResult> ReadAsync(
+        FileStream file, string? format, string name, ListFileWriter writer, IListDocuments documents, CancellationToken cancellationToken) =>
+        formats.ReadAsync(file, format, name, writer, Limits, documents, cancellationToken);
 
     private static FileStream Open(string path) => new(path, new FileStreamOptions
     {
         Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.SequentialScan,
     });
 
-    private static List<string> FilesOf(string location)
+    private static List<string> FilesOf(ListSource source)
     {
+        var location = source.Location;
         if (!Directory.Exists(location))
             return [location];
+        // What a manifest names is read through it; what else lies there is no list of its own.
+        if (source.Format is null or DirectoryFormat && Path.Combine(location, ManifestName) is var manifest && (source.Format is not null || File.Exists(manifest)))
+            return [manifest];
         var files = Directory.GetFiles(location).ToList();
         if (files.Count > MaxFiles)
             throw new IOException($"there are {files.Count} files in it, and at most {MaxFiles} were expected");
