@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Nylas.LinkSafety.Grains.Reports;
 using Nylas.LinkSafety.Scanning.Signals.Lexical;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
@@ -107,26 +106,5 @@ internal sealed partial class UrlGrain
         }
 
         return campaigns;
-    }
-
-    private ReportTallySnapshot DescribeReports()
-    {
-        var reports = _state.State.Reports;
-        var now = _clock.GetUtcNow();
-        var isPopular = IsPopular();
-        var count = _scale.Count(reports, _need with { IsPopular = isPopular }, now);
-        return new ReportTallySnapshot
-        {
-            Total = reports.Total,
-            Voices = count.Voices,
-            Networks = count.Networks,
-            Weight = Math.Round(count.Weight, 3),
-            Quorum = isPopular ? 0 : count.Needed,
-            IsPopular = isPopular,
-            ByCategory = reports.ByCategory.ToImmutableDictionary(),
-            LatestAt = reports.LatestAt,
-            CaseId = _state.State.CaseId,
-            BlockedUntil = _state.State.SupportBlock is { } block && now < block.Until ? block.Until : null,
-        };
     }
 }

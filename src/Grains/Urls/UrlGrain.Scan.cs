@@ -151,19 +151,6 @@ internal sealed partial class UrlGrain
         };
     }
 
-    /// <summary>A full disk must not stop decisions: the verdict is used from memory and stored with the next write that succeeds.</summary>
-    private async Task TryStoreAsync()
-    {
-        try
-        {
-            await _writer.WriteAsync();
-        }
-        catch (Exception exception)
-        {
-            LogStoreFailed(this.GetPrimaryKeyString(), exception);
-        }
-    }
-
     private static string Name(Verdict? verdict) => verdict?.ToString().ToLowerInvariant() ?? "unknown";
 
     [LoggerMessage(2000, LogLevel.Error, "The scan of URL {UrlKey} died; it is tried again after a pause")]
@@ -172,12 +159,6 @@ internal sealed partial class UrlGrain
     [LoggerMessage(2004, LogLevel.Warning, "What a browser saw of URL {UrlKey} could not be kept")]
     private partial void LogScreenshotLost(string urlKey, Exception exception);
 
-    [LoggerMessage(2001, LogLevel.Warning, "The verdict of URL {UrlKey} could not be stored; it is in force and is stored with the next write")]
-    private partial void LogStoreFailed(string urlKey, Exception exception);
-
     [LoggerMessage(2002, LogLevel.Error, "What follows a scan of URL {UrlKey} failed")]
     private partial void LogAfterScanFailed(string urlKey, Exception exception);
-
-    [LoggerMessage(2003, LogLevel.Error, "URL {UrlKey} was put away with changes that could not be stored")]
-    private partial void LogStateLost(string urlKey, Exception exception);
 }

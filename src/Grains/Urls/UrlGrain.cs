@@ -11,7 +11,6 @@ using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing.Confirming;
 using Nylas.LinkSafety.Scanning.Reference;
 using Nylas.LinkSafety.Scanning.Scoring;
 using Nylas.LinkSafety.Scanning.Urls;
-using Orleans.Storage;
 using Verdict = Nylas.LinkSafety.Grains.Interfaces.Urls.Verdict;
 
 namespace Nylas.LinkSafety.Grains.Urls;
@@ -19,7 +18,8 @@ namespace Nylas.LinkSafety.Grains.Urls;
 /// <summary>
 /// Keeps the verdict of one URL. A scan is a task of the grain that all who wait share; it is started by a click, a refresh or an analyst,
 /// never twice at once (UrlGrain.Scan.cs). What humans say is in UrlGrain.Reports.cs and UrlGrain.Decisions.cs, the case it belongs to in
-/// UrlGrain.Cases.cs, appeals on their way there in UrlGrain.Appeals.cs, what threat lists say in UrlGrain.Listing.cs; all of it together makes the
+/// UrlGrain.Cases.cs, appeals on their way there in UrlGrain.Appeals.cs, what threat lists say in UrlGrain.Listing.cs, what is told of
+/// it all in UrlGrain.Inspection.cs, and how it is stored in UrlGrain.Storing.cs; all of it together makes the
 /// answer in <see cref="JudgementOrder"/>.
 /// </summary>
 [GrainType("url")]
@@ -156,9 +156,6 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         return Describe();
     }
 
-    public ValueTask<UrlInspection?> InspectAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(_state.State.Identity is null ? null : Describe());
-
     public async Task RecordClicksAsync(UrlQuery query, ClickBatch clicks, CancellationToken cancellationToken)
     {
         Bind(query);
@@ -171,32 +168,6 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
             _ = FollowUpAsync();
         // Not part of what clicks wait for: a case may be busy with an analyst's decision.
         _ = TellReachAsync();
-    }
-
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        _isEnding = true;
-        if (_scanCancellation is { } scan)
-            await scan.CancelAsync();
-        // Written before the wait: the runtime's patience may end while a scanner hangs that takes no notice of its token, and clicks would be lost.
-        await StoreLastAsync();
-        if (_scan is { } running)
-            await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        await StoreLastAsync();
-    }
-
-    private async Task StoreLastAsync()
-    {
-        try
-        {
-            if (_isDirty)
-                await _writer.WriteAsync();
-            _listing.End(this.GetPrimaryKeyString(), _state.State);
-        }
-        catch (Exception exception)
-        {
-            LogStateLost(this.GetPrimaryKeyString(), exception);
-        }
     }
 
     private void Bind(UrlQuery query)
@@ -283,64 +254,5 @@ internal sealed partial class UrlGrain : Grain, IUrlGrain
         if (history.Count == MostHistory)
             history.RemoveAt(0);
         history.Add(new HistoryEntry(_clock.GetUtcNow(), actor, what, why));
-    }
-
-    private UrlInspection Describe() => new()
-    {
-        Key = this.GetPrimaryKeyString(),
-        RedactedUrl = UrlRedactor.Redact(Url()),
-        Judgement = DescribeJudgement(),
-        FirstSeen = _state.State.FirstSeen,
-        ScanOutcome = _state.State.ScanOutcome,
-        Chain = _state.State.Chain,
-        Page = _state.State.Page,
-        SecondLook = _state.State.SecondLook,
-        ConsecutiveFailures = _state.State.ConsecutiveFailures,
-        History = [.. _state.State.History],
-        Clicks = _state.State.Clicks.ToSnapshot(),
-        TotalClicks = _state.State.Clicks.Total,
-        IsScanning = _scan is not null,
-        Reports = DescribeReports(),
-        SeenPage = _state.State.SeenPage,
-        SeenVerdict = _state.State.Judgement?.Verdict,
-        LeadsTo = Current().LeadsTo,
-    };
-
-    private UrlJudgement DescribeJudgement()
-    {
-        var current = Current();
-        return current with { LeadsTo = [], Reasons = [.. current.Reasons.Concat(FeedWords.ReasonsForAnalysts(_listed, _abstained)).Take(ScanFindings.MostReasons)] };
-    }
-
-    /// <summary>Every change of the state passes here, and is stored when this has ended.</summary>
-    private async Task WriteAsync()
-    {
-        try
-        {
-            _isDirty = false;
-            if (_forgetUnusedSince is { } unusedSince)
-            {
-                _forgetUnusedSince = null;
-                if (IsForgettable(_state.State, unusedSince))
-                {
-                    await TryForgetAsync(unusedSince);
-                    return;
-                }
-            }
-
-            await _state.WriteStateAsync();
-            _listing.Stored(this.GetPrimaryKeyString(), _state.State);
-        }
-        catch (InconsistentStateException)
-        {
-            // Somebody else has written this state: what is in memory is not to be trusted, the next call reads it anew.
-            DeactivateOnIdle();
-            throw;
-        }
-        catch
-        {
-            _isDirty = true;
-            throw;
-        }
     }
 }
