@@ -38,9 +38,10 @@ internal sealed class SteadyDecisions : IDisposable
     }
 
     /// <summary>Decides while the work goes on.</summary>
-    /// <returns>p99 in microseconds: from when a decision was due to when it was there, and of the decision itself.</returns>
-    public (double Due, double Own) Run(Action<CancellationToken> work)
+    /// <returns>p99 in microseconds: from when a decision was due to when it was there, and of the decision itself; and the share of the time in which the collector had all threads stand still, in hundredths.</returns>
+    public (double Due, double Own, double Paused) Run(Action<CancellationToken> work)
     {
+        var (startedAt, paused) = (Stopwatch.GetTimestamp(), GC.GetTotalPauseDuration());
         using var stop = new CancellationTokenSource();
         var (due, own) = (new List<double>(4_000_000), new List<double>(4_000_000));
         var deciding = new Thread(() => Decide(due, own, stop.Token));
@@ -48,20 +49,26 @@ internal sealed class SteadyDecisions : IDisposable
         work(stop.Token);
         stop.Cancel();
         deciding.Join();
+        var share = (GC.GetTotalPauseDuration() - paused) / Stopwatch.GetElapsedTime(startedAt) * 100;
         due.Sort();
         own.Sort();
-        return (due[due.Count * 99 / 100], own[own.Count * 99 / 100]);
+        return (due[due.Count * 99 / 100], own[own.Count * 99 / 100], share);
     }
 
     public void Dispose() => _cache.Dispose();
 
+    /// <summary>
+    /// What else the machine does must not count: the thread comes first where that is allowed (root on Linux). It sleeps between bursts of a millisecond, as a
+    /// server does between requests, so that it takes little of what others need.
+    /// </summary>
     private void Decide(List<double> due, List<double> own, CancellationToken stop)
     {
+        ComeFirst();
         var next = Stopwatch.GetTimestamp();
         for (var i = 0; !stop.IsCancellationRequested && due.Count < due.Capacity; i++, next += _interval)
         {
-            while (Stopwatch.GetTimestamp() < next)
-                Thread.SpinWait(20);
+            if (Stopwatch.GetTimestamp() < next)
+                Thread.Sleep(1);
             var startedAt = Stopwatch.GetTimestamp();
             var decision = _decisions.DecideAsync(_urls[i % _urls.Length], "application/grant", CancellationToken.None);
             if (!decision.IsCompletedSuccessfully || decision.Result.Kind != DecisionKind.Redirect)
@@ -70,5 +77,13 @@ internal sealed class SteadyDecisions : IDisposable
             due.Add((endedAt - next) * 1e6 / Stopwatch.Frequency);
             own.Add((endedAt - startedAt) * 1e6 / Stopwatch.Frequency);
         }
+    }
+
+    private static void ComeFirst()
+    {
+        if (!OperatingSystem.IsLinux() || File.ResolveLinkTarget("/proc/thread-self", returnFinalTarget: false) is not { } self)
+            return;
+        using var renice = Process.Start(new ProcessStartInfo("renice", ["-n", "-20", "-p", self.Name]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        renice.WaitForExit();
     }
 }

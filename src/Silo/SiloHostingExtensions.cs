@@ -30,6 +30,9 @@ public static class SiloHostingExtensions
     private const string DefaultDataDirectory = "data";
     private const string ListsDirectory = "lists";
 
+    /// <summary>Where feeds may be read from that are files.</summary>
+    private const string LocalFeedsDirectory = "feeds";
+
     /// <summary>
     /// Adds scanner, grains, change feed, and the Orleans runtime of this build with its storage. Settings come from the host's configuration,
     /// section <c>LinkSafety</c>; those out of range end the start and are all named.
@@ -64,8 +67,11 @@ public static class SiloHostingExtensions
         builder.Services.Configure<ListDownloadOptions>(builder.Configuration.GetSection(ListDownloadOptions.Section));
         builder.Services.PostConfigure<FeedOptions>(options =>
         {
+            var data = builder.Configuration[DataDirectoryKey] is { Length: > 0 } configured ? configured : DefaultDataDirectory;
             if (options.Directory.Length == 0)
-                options.Directory = Path.Combine(builder.Configuration[DataDirectoryKey] is { Length: > 0 } data ? data : DefaultDataDirectory, ListsDirectory);
+                options.Directory = Path.Combine(data, ListsDirectory);
+            if (options.LocalDirectories.Count == 0)
+                options.LocalDirectories.Add(Path.Combine(data, LocalFeedsDirectory));
         });
         builder.Services.AddFeeds();
     }

@@ -12,7 +12,7 @@ internal static class AddFeedCommand
         var name = FeedName.Create("1 to 50 of a-z, 0-9 and hyphen; that of a feed that is there changes it");
         var location = new Argument<string?>("LOCATION")
         {
-            Description = "An http or https URL, or the absolute path of a file or directory on the server; with --format safe-browsing-v4 or -v5 a server of that API; needed for a new feed",
+            Description = "An http or https URL, or the absolute path on the server of a file or directory below one that its configuration names, by default data/feeds; with --format safe-browsing-v4 or -v5 a server of that API; needed for a new feed",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var format = new Option<string?>("--format") { Description = "The format's name; recognised where it is not given, or is empty", HelpName = "NAME" };

@@ -187,7 +187,7 @@ internal static class FeedsEndpoints
 
     internal sealed record PutFeedRequest(
         [property: Description("1 to 50 of a-z, 0-9 and hyphen")] string Name,
-        [property: Description("An http or https URL, or the absolute path of a file or directory; for safe-browsing-v4 and -v5 the URL below which the API's paths lie; needed for a new one")] string? Location,
+        [property: Description("An http or https URL, or the absolute path of a file or directory below one that LinkSafety:Feeds:LocalDirectories names; for safe-browsing-v4 and -v5 the URL below which the API's paths lie; needed for a new one")] string? Location,
         [property: Description("Its name, as docs/feeds.md lists them; empty to recognise it")] string? Format,
         [property: Description("SOCIAL_ENGINEERING unless set")] string? ThreatType,
         [property: Description("Above 0, to 1; 0.9 unless set")] double? Confidence,

@@ -8,7 +8,10 @@ public sealed record FeedDefinition
     [Id(0)]
     public required string Name { get; init; }
 
-    /// <summary>An http or https URL, or the absolute path of a file or a directory; at most 2,048 characters. Of a Safe Browsing server: where its API's paths begin.</summary>
+    /// <summary>
+    /// An http or https URL, or the absolute path of a file or a directory below one that configuration names; at most 2,048 characters. Of a Safe Browsing
+    /// server: where its API's paths begin.
+    /// </summary>
     [Id(1)]
     public required string Location { get; init; }
 

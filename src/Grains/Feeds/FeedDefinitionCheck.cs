@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Scanning.Lists.Reading;
 using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
@@ -7,7 +8,7 @@ using Nylas.LinkSafety.Scanning.Urls;
 namespace Nylas.LinkSafety.Grains.Feeds;
 
 /// <summary>What is wrong with a feed's definition, said so that it can be put right.</summary>
-internal sealed class FeedDefinitionCheck(ListFormats formats)
+internal sealed class FeedDefinitionCheck(ListFormats formats, IOptions<FeedOptions> options)
 {
     private const int MaxName = 50;
     private const int MaxLocation = 2_048;
@@ -28,7 +29,7 @@ internal sealed class FeedDefinitionCheck(ListFormats formats)
         yield return (
             definition.Location.Length is >= 1 and <= MaxLocation && IsPlace(definition.Location),
             "location",
-            $"an http or https URL without user name and password, or an absolute path, of at most {MaxLocation} characters");
+            $"an http or https URL without user name and password, or {options.Value.Local.Expected}, of at most {MaxLocation} characters");
         yield return (
             !SafeBrowsingFormats.IsOne(definition.Format) || SafeBrowsingServer.TryCreate(definition.Location, definition.Format, [], out _),
             "location",
@@ -60,7 +61,17 @@ internal sealed class FeedDefinitionCheck(ListFormats formats)
 
     private static string Words(TimeSpan time) => time.TotalDays >= 1 ? $"{time.TotalDays:0} days" : $"{time.TotalMinutes:0} minute";
 
-    private static bool IsPlace(string location) => WebUrl.TryParse(location, out var url, out _)
-        ? !url.HasCredentials
-        : Path.IsPathFullyQualified(location) && !location.Contains('\0');
+    private bool IsPlace(string location)
+    {
+        if (WebUrl.TryParse(location, out var url, out _))
+            return !url.HasCredentials;
+        try
+        {
+            return options.Value.Local.TryResolve(location, out _);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

@@ -93,6 +93,7 @@ internal sealed partial class FeedGrain
 
         var source = new ListSource(definition.Location, definition.Format)
         {
+            Local = options.Value.Local,
             ETag = state.State.ETag,
             LastModified = state.State.LastModified,
             Headers = headers,

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Collections.Immutable;
+using Nylas.LinkSafety.Scanning.Lists.Sources;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
 
@@ -9,6 +11,12 @@ public sealed class FeedOptions
 
     /// <summary>Where lists and snapshots are kept. The host sets it to <c>lists</c> in its data directory unless it is configured.</summary>
     public string Directory { get; set; } = "";
+
+    /// <summary>
+    /// Below which lists may be read from this machine. The host names <c>feeds</c> in its data directory unless others are configured
+    /// (<c>LinkSafety:Feeds:LocalDirectories:0</c> and so on).
+    /// </summary>
+    public IList<string> LocalDirectories { get; } = [];
 
     /// <summary>
     /// What authenticates at a source: by the feed's name, header names and values, as <c>LinkSafety:Feeds:Headers:urlhaus:Auth-Key</c>. Never stored,
@@ -29,4 +37,6 @@ public sealed class FeedOptions
             headers.Add(KeyValuePair.Create("X-Goog-Api-Key", key));
         return headers.DrainToImmutable();
     }
+
+    internal LocalDirectories Local => new(LocalDirectories);
 }

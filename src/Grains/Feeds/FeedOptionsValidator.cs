@@ -13,6 +13,8 @@ internal sealed class FeedOptionsValidator : IValidateOptions<FeedOptions>
         var problems = new List<string>();
         if (options.Directory.Length == 0 || options.Directory.Contains('\0'))
             problems.Add($"Directory is '{options.Directory}'; a path was expected.");
+        foreach (var directory in options.LocalDirectories.Where(static directory => string.IsNullOrWhiteSpace(directory) || directory.Contains('\0')))
+            problems.Add($"LocalDirectories has '{directory}'; a path was expected.");
         foreach (var (feed, headers) in options.Headers)
         {
             foreach (var (header, value) in headers)

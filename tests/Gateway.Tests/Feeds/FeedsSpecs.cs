@@ -15,10 +15,12 @@ public sealed class FeedsSpecs : IDisposable
 
     public void Dispose() => _lists.Dispose();
 
+    private ApiHost Host() => new(("LinkSafety:Feeds:LocalDirectories:0", _lists.Root));
+
     [Fact]
     public async Task A_list_is_added_fetched_told_and_removed()
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         await File.WriteAllLinesAsync(List, ["http://a.example/x", "http://b.example/y", "no url at all", "http://localhost/z"]);
 
         var added = await host.Client().PostAsJsonAsync("/v1/feeds", new { name = "urls", location = List, format = "url-list", threat_type = "MALWARE", redistributable = true })
@@ -42,10 +44,41 @@ public sealed class FeedsSpecs : IDisposable
         Assert.Empty(host.Log.UnhandledExceptions);
     }
 
+    /// <summary>Through all of it, with nothing configured: the file lies where files may, and what the list lets go is let go at the next decision.</summary>
+    [Fact]
+    public async Task An_entry_stops_a_link_until_the_list_no_longer_has_it()
+    {
+        await using var host = new ApiHost();
+        var location = Path.Combine(Directory.CreateDirectory(Path.Combine(host.DataDirectory, "feeds")).FullName, "urls.txt");
+        await File.WriteAllLinesAsync(location, ["http://evil.example/login", "http://other.example/login"]);
+        var misplaced = await host.Client().PostAsJsonAsync("/v1/feeds", new { name = "urls", location = List }).ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
+        Assert.Contains($"an absolute path below {Path.GetDirectoryName(location)} (LinkSafety:Feeds:LocalDirectories)", (string?)misplaced["errors"]![0]!["expected"], StringComparison.Ordinal);
+        await host.Client().PostAsJsonAsync("/v1/feeds", new { name = "urls", location, format = "url-list", max_shrink = 1, reason = "of our own" }).JsonAsync(HttpStatusCode.Created);
+
+        await host.Client().PostAsync("/v1/feeds/urls:refresh", null).JsonAsync(HttpStatusCode.OK);
+        Assert.Equal(["block feed", "block feed"], await DecideAsync());
+
+        await File.WriteAllLinesAsync(location, ["http://other.example/login"]);
+        File.SetLastWriteTimeUtc(location, File.GetLastWriteTimeUtc(location).AddSeconds(1));
+        await host.Client().PostAsync("/v1/feeds/urls:refresh", null).JsonAsync(HttpStatusCode.OK);
+        var after = await DecideAsync();
+        Assert.StartsWith("redirect ", after[0], StringComparison.Ordinal);
+        Assert.Equal("block feed", after[1]);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await host.Client().DeleteAsync("/v1/feeds/urls?reason=done")).StatusCode);
+        Assert.StartsWith("redirect ", (await DecideAsync())[1], StringComparison.Ordinal);
+
+        async Task<string[]> DecideAsync()
+        {
+            var answer = await host.Client().PostAsJsonAsync("/v1/decisions", new { urls = new[] { "https://evil.example/login", "https://other.example/login" } }).JsonAsync(HttpStatusCode.OK);
+            return [.. answer["decisions"]!.AsArray().Select(decision => $"{decision!["decision"]} {decision["source"]}")];
+        }
+    }
+
     [Fact]
     public async Task A_change_leaves_what_it_does_not_name()
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         await host.Client().PostAsJsonAsync("/v1/feeds", new { name = "urls", location = List, format = "url-list", confidence = 0.5, redistributable = true })
             .JsonAsync(HttpStatusCode.Created);
 
@@ -58,7 +91,7 @@ public sealed class FeedsSpecs : IDisposable
     [Fact]
     public async Task Every_wrong_field_is_named_with_what_was_expected()
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         var problem = await host.Client().PostAsJsonAsync("/v1/feeds", new
         {
             name = "Übel",
@@ -79,13 +112,13 @@ public sealed class FeedsSpecs : IDisposable
 
     [Theory]
     [InlineData("""{"name":"urls"}""", "location")]
-    [InlineData("""{"name":"urls","location":"/x","threat_type":"EVIL"}""", "threat_type")]
-    [InlineData("""{"name":"urls","location":"/x","redistributable":"yes"}""", "redistributable")]
-    [InlineData("""{"name":"urls","location":"/x","confidence":1e999}""", "confidence")]
-    [InlineData("""{"name":"urls","location":"/x","headers":{"Auth-Key":"x"}}""", "headers")]
+    [InlineData("""{"name":"urls","location":"https://lists.example/x","threat_type":"EVIL"}""", "threat_type")]
+    [InlineData("""{"name":"urls","location":"https://lists.example/x","redistributable":"yes"}""", "redistributable")]
+    [InlineData("""{"name":"urls","location":"https://lists.example/x","confidence":1e999}""", "confidence")]
+    [InlineData("""{"name":"urls","location":"https://lists.example/x","headers":{"Auth-Key":"x"}}""", "headers")]
     public async Task What_cannot_be_read_is_named(string body, string field)
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         var problem = await host.Client().PostAsync("/v1/feeds", content).ProblemAsync(HttpStatusCode.BadRequest, "invalid_request");
         Assert.Equal(field, (string?)Assert.Single(problem["errors"]!.AsArray())!["field"]);
@@ -94,7 +127,7 @@ public sealed class FeedsSpecs : IDisposable
     [Fact]
     public async Task A_list_that_shrinks_waits_until_a_person_accepts_it()
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         await File.WriteAllLinesAsync(List, Enumerable.Range(0, 10).Select(i => $"http://h{i}.example/"));
         await host.Client().PostAsJsonAsync("/v1/feeds", new { name = "urls", location = List }).JsonAsync(HttpStatusCode.Created);
         await host.Client().PostAsync("/v1/feeds/urls:refresh", null).JsonAsync(HttpStatusCode.OK);
@@ -114,7 +147,7 @@ public sealed class FeedsSpecs : IDisposable
     [Fact]
     public async Task A_key_in_a_location_is_shown_to_nobody()
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         const string location = "https://feeds.example/x.csv?auth=0123456789abcdef0123456789abcdef";
         var added = await host.Client().PostAsJsonAsync("/v1/feeds", new { name = "urls", location }).JsonAsync(HttpStatusCode.Created);
         var all = await host.Client().GetStringAsync("/v1/feeds");
@@ -125,7 +158,7 @@ public sealed class FeedsSpecs : IDisposable
     [Fact]
     public async Task Analysts_look_and_admins_change()
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         var analyst = host.Client(await host.KeyAsync("analyst"));
         await analyst.GetAsync("/v1/feeds").JsonAsync(HttpStatusCode.OK);
         await host.Client(await host.KeyAsync("check")).GetAsync("/v1/feeds").ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
@@ -141,7 +174,7 @@ public sealed class FeedsSpecs : IDisposable
     [Fact]
     public async Task A_url_is_looked_up_in_all_lists_and_nothing_is_kept_of_it()
     {
-        await using var host = new ApiHost();
+        await using var host = Host();
         await File.WriteAllLinesAsync(List, ["http://shop.example/login?session=0123456789abcdef0123456789abcdef"]);
         await host.Client().PostAsJsonAsync("/v1/feeds", new { name = "urls", location = List, format = "url-list", threat_type = "MALWARE" }).JsonAsync(HttpStatusCode.Created);
         await host.Client().PostAsync("/v1/feeds/urls:refresh", null).JsonAsync(HttpStatusCode.OK);

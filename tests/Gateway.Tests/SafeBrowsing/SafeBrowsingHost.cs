@@ -5,15 +5,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Nylas.LinkSafety.Gateway.Tests.Api;
 using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
-using Nylas.LinkSafety.Testing.Files;
 
 namespace Nylas.LinkSafety.Gateway.Tests.SafeBrowsing;
 
 /// <summary>A gateway with lists from files, asked as Safe Browsing's clients ask.</summary>
 internal sealed class SafeBrowsingHost(params string[] setting) : IAsyncDisposable
 {
-    private readonly TemporaryDirectory _lists = new();
-
     private string? _key;
 
     /// <summary>With one setting, key and value, where they are given.</summary>
@@ -30,7 +27,7 @@ internal sealed class SafeBrowsingHost(params string[] setting) : IAsyncDisposab
     public async Task ListAsync(
         string name, IEnumerable<string> lines, string format = "domain-list", bool redistributable = true, string threat = "SOCIAL_ENGINEERING")
     {
-        var location = _lists.PathOf($"{name}.txt");
+        var location = Path.Combine(Directory.CreateDirectory(Path.Combine(Api.DataDirectory, "feeds")).FullName, $"{name}.txt");
         await File.WriteAllLinesAsync(location, lines);
         var response = await Api.Client().PostAsJsonAsync(
             "/v1/feeds", new { name, location, format, redistributable, threat_type = threat, max_shrink = 1 });
@@ -95,9 +92,5 @@ internal sealed class SafeBrowsingHost(params string[] setting) : IAsyncDisposab
 
     public async Task<string> KeyAsync() => _key ??= await Api.KeyAsync("check");
 
-    public async ValueTask DisposeAsync()
-    {
-        await Api.DisposeAsync();
-        _lists.Dispose();
-    }
+    public ValueTask DisposeAsync() => Api.DisposeAsync();
 }

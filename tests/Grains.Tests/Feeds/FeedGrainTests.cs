@@ -2,6 +2,7 @@ using Nylas.LinkSafety.Grains.Feeds;
 using Nylas.LinkSafety.Grains.Interfaces.Catalog;
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Testing.Files;
 
 namespace Nylas.LinkSafety.Grains.Tests.Feeds;
 
@@ -364,6 +365,30 @@ public sealed class FeedGrainTests
         Assert.True(await world.IsListedAsync("http://h0.urls.example/login"));
     }
 
+    /// <summary>What was allowed when the feed was set up may lead elsewhere when it is read.</summary>
+    [Fact]
+    public async Task AFileThatHasBecomeALinkToElsewhere_IsNotRead()
+    {
+        await using var world = await FeedWorld.StartAsync();
+        using var elsewhere = new TemporaryDirectory();
+        await File.WriteAllTextAsync(elsewhere.PathOf("secret.txt"), "http://secret.example/\n");
+        world.Write("urls", 10);
+        await world.AddAsync(world.Definition("urls"));
+        File.Delete(world.SourceOf("urls"));
+        File.CreateSymbolicLink(world.SourceOf("urls"), elsewhere.PathOf("secret.txt"));
+        var inDirectory = Directory.CreateDirectory(world.SourceOf("many")).FullName;
+        File.CreateSymbolicLink(Path.Combine(inDirectory, "a.txt"), elsewhere.PathOf("secret.txt"));
+
+        foreach (var status in (FeedStatus[])[await world.RefreshAsync("urls"), await world.AddAsync(world.Definition("many"))])
+        {
+            Assert.Equal(1, status.Failures);
+            Assert.Contains("leads elsewhere; an absolute path below ", status.Fault, StringComparison.Ordinal);
+        }
+
+        Assert.True(await world.IsListedAsync("http://h0.urls.example/login"));
+        Assert.False(await world.IsListedAsync("http://secret.example/"));
+    }
+
     [Fact]
     public async Task ADefinitionThatCannotBe_IsRefused_WithWhatWasExpected()
     {
@@ -375,6 +400,7 @@ public sealed class FeedGrainTests
             (good with { Name = "Übel" }, "name"),
             (good with { Name = "../x" }, "name"),
             (good with { Location = "lists/urls.txt" }, "location"),
+            (good with { Location = "/etc/passwd" }, "location"),
             (good with { Location = "ftp://feeds.example/x" }, "location"),
             (good with { Location = "https://user:secret@feeds.example/x" }, "location"),
             (good with { Format = "tea-leaves" }, "format"),

@@ -62,7 +62,11 @@ internal sealed class FeedWorld : IAsyncDisposable
             await _host.DisposeAsync();
         _host = await GrainsHost.StartAsync(storage: _storage, clock: _clock, more: services =>
         {
-            services.Configure<FeedOptions>(options => options.Directory = Lists);
+            services.Configure<FeedOptions>(options =>
+            {
+                options.Directory = Lists;
+                options.LocalDirectories.Add(_directory.Root);
+            });
             services.Configure<ListDownloadOptions>(options => options.PrivateHosts = ["127.0.0.1"]);
             services.AddSingleton<IHostResolver>(new FakeHostResolver());
             services.AddSingleton<ListDownloader>();

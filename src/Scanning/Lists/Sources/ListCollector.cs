@@ -85,8 +85,8 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
         {
             try
             {
-                foreach (var file in FilesOf(source))
-                    files.Add(Open(file));
+                foreach (var file in FilesOf(source, Resolve(source, source.Location)))
+                    files.Add(Open(Resolve(source, file)));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -98,7 +98,7 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
             var written = files.Max(static file => File.GetLastWriteTimeUtc(file.SafeFileHandle)).ToString("O", CultureInfo.InvariantCulture);
             return written == source.LastModified
                 ? new ListCollection { Status = ListDownloadStatus.NotModified }
-                : await CollectAsync(files, source.Format, path, cancellationToken).ConfigureAwait(false) with { LastModified = written };
+                : await CollectAsync(files, source, path, cancellationToken).ConfigureAwait(false) with { LastModified = written };
         }
         finally
         {
@@ -107,14 +107,14 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
         }
     }
 
-    private async Task<ListCollection> CollectAsync(List<FileStream> files, string? format, string path, CancellationToken cancellationToken)
+    private async Task<ListCollection> CollectAsync(List<FileStream> files, ListSource source, string path, CancellationToken cancellationToken)
     {
         using var writer = new ListFileWriter(path);
         string? found = null;
         foreach (var file in files)
         {
-            var documents = new FolderDocuments(Path.GetDirectoryName(file.Name)!);
-            var read = await ReadAsync(file, format, Path.GetFileName(file.Name), writer, documents, cancellationToken).ConfigureAwait(false);
+            var documents = new FolderDocuments(Path.GetDirectoryName(file.Name)!, source.Local);
+            var read = await ReadAsync(file, source.Format, Path.GetFileName(file.Name), writer, documents, cancellationToken).ConfigureAwait(false);
             if (read.Outcome != ListReadOutcome.Read)
                 return Unreadable(read) with { Fault = $"{file.Name}: {read.Detail}" };
             found ??= read.Format;
@@ -132,9 +132,12 @@ public sealed class ListCollector(ListDownloader downloader, ListFormats formats
         Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.SequentialScan,
     });
 
-    private static List<string> FilesOf(ListSource source)
+    /// <summary>What lies there may be another thing each time: it is asked where it leads each time.</summary>
+    private static string Resolve(ListSource source, string path) =>
+        source.Local.TryResolve(path, out var real) ? real! : throw new IOException($"{path} leads elsewhere; {source.Local.Expected} was expected");
+
+    private static List<string> FilesOf(ListSource source, string location)
     {
-        var location = source.Location;
         if (!Directory.Exists(location))
             return [location];
         // What a manifest names is read through it; what else lies there is no list of its own.
