@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Nylas.LinkSafety.Gateway.Hosting;
 using Nylas.LinkSafety.Scanning.Lists.Serving;
 
 namespace Nylas.LinkSafety.Gateway.SafeBrowsing;
@@ -10,6 +11,8 @@ internal static class SafeBrowsingExtensions
     {
         services.AddOptions<SafeBrowsingOptions>().BindConfiguration(SafeBrowsingOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SafeBrowsingOptions>, SafeBrowsingOptionsValidator>();
+        services.AddSingleton(static provider => new ServedHistory(
+            provider.GetRequiredService<DataDirectory>().PathOf("served"), provider.GetRequiredService<ILogger<ServedHistory>>()));
         services.AddSingleton<ServedLists>();
         services.AddSingleton<ClientStates>();
         services.AddSingleton<ThreatMatchesHandler>();

@@ -19,6 +19,8 @@ public sealed class UpdateSpecs
         var list = await FollowAsync(host, PrefixList.Empty, compression, expectedPartial: false);
         Assert.Equal(40, list.Set.Count);
         Assert.Equal(4, list.Set.Match(SafeBrowsingHost.HashOf("h7.example/")));
+        // Kept for the next start.
+        Assert.True(File.Exists(Path.Combine(host.Api.DataDirectory, "served", "SocialEngineering.served")));
 
         await host.ListAsync("names", Names(10, 45));
         list = await FollowAsync(host, list, compression, expectedPartial: true);

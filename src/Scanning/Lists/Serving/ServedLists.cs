@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
 using Nylas.LinkSafety.Scanning.Scoring;
 
@@ -5,12 +6,12 @@ namespace Nylas.LinkSafety.Scanning.Lists.Serving;
 
 /// <summary>
 /// The prefixes that are served for clients' local databases, made from the lists in force when somebody asks and something is another than before: a
-/// process whose clients ask for URLs only never makes them. What led to them is kept in this process; after a start clients take each list whole once.
+/// process whose clients ask for URLs only never makes them. What led to them is kept over a start (<see cref="ServedHistory"/>).
 /// </summary>
-public sealed class ServedLists(ThreatLists lists, TimeProvider clock) : IDisposable
+public sealed class ServedLists(ThreatLists lists, ServedHistory history, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly Dictionary<ThreatType, ServedPrefixes> _served = ServedEntries.Threats.ToDictionary(static threat => threat, static _ => new ServedPrefixes());
+    private readonly Dictionary<ThreatType, ServedPrefixes> _served = [];
     private long _stamp = ThreatListCopy.NoStamp;
     private bool[] _feeds = [];
 
@@ -28,9 +29,7 @@ public sealed class ServedLists(ThreatLists lists, TimeProvider clock) : IDispos
             bool[] feeds = [.. copy.Trusts.Select(feed => ServedEntries.IsServed(feed, now))];
             if (copy.Stamp != _stamp || !feeds.AsSpan().SequenceEqual(_feeds))
             {
-                var prefixes = await Task.Run(() => ServedEntries.Prefixes(copy, now, cancellationToken), cancellationToken);
-                foreach (var (type, found) in prefixes)
-                    _served[type].Replace(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found));
+                await Task.Run(() => Follow(copy, now, cancellationToken), cancellationToken);
                 (_stamp, _feeds) = (copy.Stamp, feeds);
             }
 
@@ -39,6 +38,17 @@ public sealed class ServedLists(ThreatLists lists, TimeProvider clock) : IDispos
         finally
         {
             _ = _gate.Release();
+        }
+    }
+
+    private void Follow(ThreatListCopy copy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var (threat, prefixes) in ServedEntries.Prefixes(copy, now, cancellationToken))
+        {
+            if (!_served.TryGetValue(threat, out var served))
+                _served[threat] = served = history.Load(threat);
+            if (served.Replace(CollectionsMarshal.AsSpan(prefixes)))
+                history.Save(threat, served);
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class ServedPrefixes
     private const int MostStepsKept = 2_000;
 
     private readonly int _mostChanges;
-    private readonly LinkedList<Step> _steps = [];
+    private readonly LinkedList<ServedStep> _steps = [];
     private ServedVersion _now = new(default);
     private long _changes;
 
@@ -28,11 +28,26 @@ public sealed class ServedPrefixes
 
     internal ServedPrefixes(int mostChanges) => _mostChanges = mostChanges;
 
+    /// <summary>As it was before a start.</summary>
+    internal ServedPrefixes(ServedVersion now, IEnumerable<ServedStep> steps)
+        : this()
+    {
+        _now = now;
+        foreach (var step in steps)
+            Keep(step);
+    }
+
     public int Count => _now.Count;
+
+    internal ServedVersion Now => _now;
+
+    /// <summary>Oldest first.</summary>
+    internal IReadOnlyCollection<ServedStep> Steps => _steps;
 
     /// <summary>Puts another version in force.</summary>
     /// <param name="prefixes">In any order, each any number of times.</param>
-    public void Replace(ReadOnlySpan<uint> prefixes)
+    /// <returns>Whether it is another than before.</returns>
+    public bool Replace(ReadOnlySpan<uint> prefixes)
     {
         var sorted = prefixes.ToArray();
         Array.Sort(sorted);
@@ -47,17 +62,11 @@ public sealed class ServedPrefixes
         BinaryPrimitives.ReverseEndianness(sorted.AsSpan(0, count), MemoryMarshal.Cast<byte, uint>(bytes.AsSpan()));
         var next = new ServedVersion(bytes);
         if (next.Id == _now.Id)
-            return;
+            return false;
         var (added, removed) = ServedVersion.Compare(_now, next);
-        _steps.AddLast(new Step(_now.Id, added, removed));
-        _changes += added.Length + removed.Length;
-        while (_steps.Count > MostStepsKept || _changes > _mostChanges)
-        {
-            _changes -= _steps.First!.Value.Added.Length + _steps.First.Value.Removed.Length;
-            _steps.RemoveFirst();
-        }
-
+        Keep(new ServedStep(_now.Id, added, removed));
         _now = next;
+        return true;
     }
 
     /// <summary>What a client with this state is told. Deterministic: the same lists, state and limits give the same.</summary>
@@ -76,6 +85,17 @@ public sealed class ServedPrefixes
         if (kept <= limits.MostChanges)
             return kept == _now.Count ? _now.Full : Full(kept, isCutShort: false);
         return Full(limits.MostChanges, isCutShort: true);
+    }
+
+    private void Keep(ServedStep step)
+    {
+        _steps.AddLast(step);
+        _changes += step.Changes;
+        while (_steps.Count > MostStepsKept || _changes > _mostChanges)
+        {
+            _changes -= _steps.First!.Value.Changes;
+            _steps.RemoveFirst();
+        }
     }
 
     private ServedUpdate Full(int count, bool isCutShort) =>
@@ -129,11 +149,9 @@ public sealed class ServedPrefixes
         return null;
     }
 
-    private static IEnumerable<(ImmutableArray<uint> Added, ImmutableArray<uint> Removed)> From(LinkedListNode<Step>? step)
+    private static IEnumerable<(ImmutableArray<uint> Added, ImmutableArray<uint> Removed)> From(LinkedListNode<ServedStep>? step)
     {
         for (; step is not null; step = step.Next)
             yield return (step.Value.Added, step.Value.Removed);
     }
-
-    private sealed record Step(ulong From, ImmutableArray<uint> Added, ImmutableArray<uint> Removed);
 }

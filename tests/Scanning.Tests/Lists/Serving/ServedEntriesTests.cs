@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Nylas.LinkSafety.Scanning.Lists;
 using Nylas.LinkSafety.Scanning.Lists.Files;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
@@ -87,7 +88,7 @@ public sealed class ServedEntriesTests : IDisposable
     public async Task UpdateAsync_FollowsTheLists_AndWhatGrowsOld()
     {
         var lists = await ListsAsync((Open, [Below("evil.example/"), Below("virus.example/", ThreatType.Malware)]));
-        using var served = new ServedLists(lists, _clock);
+        using var served = Served(lists);
 
         var phishing = await served.UpdateAsync(ThreatType.SocialEngineering, null, UpdateLimits.None, default);
         Assert.Equal(HashOf("evil.example/")[..4], phishing!.Additions.ToArray());
@@ -101,11 +102,51 @@ public sealed class ServedEntriesTests : IDisposable
     }
 
     [Fact]
+    public async Task UpdateAsync_AfterAStart_TellsWhatHasChanged_UnlessWhatWasKeptIsDamaged()
+    {
+        ServedState state;
+        using (var before = Served(await ListsAsync((Open, [Below("evil.example/"), Below("other.example/")]))))
+            state = (await before.UpdateAsync(ThreatType.SocialEngineering, null, UpdateLimits.None, default))!.State;
+        var lists = await ListsAsync((Open, [Below("evil.example/"), Below("new.example/")]));
+
+        ServedState next;
+        using (var after = Served(lists))
+        {
+            var update = await after.UpdateAsync(ThreatType.SocialEngineering, state, UpdateLimits.None, default);
+            Assert.True(update!.IsPartial);
+            Assert.Equal(HashOf("new.example/")[..4], update.Additions.ToArray());
+            Assert.Single(update.Removals);
+            next = update.State;
+        }
+
+        // Nothing has changed since: the state that was given last is the state of now.
+        using (var again = Served(lists))
+            Assert.Empty((await again.UpdateAsync(ThreatType.SocialEngineering, next, UpdateLimits.None, default))!.Removals);
+
+        var path = Assert.Single(Directory.GetFiles(_directory.PathOf("served"), "SocialEngineering*"));
+        await File.WriteAllBytesAsync(path, (await File.ReadAllBytesAsync(path))[..^1]);
+        using var damaged = Served(lists);
+        Assert.False((await damaged.UpdateAsync(ThreatType.SocialEngineering, state, UpdateLimits.None, default))!.IsPartial);
+        Assert.True((await damaged.UpdateAsync(ThreatType.SocialEngineering, next, UpdateLimits.None, default))!.IsPartial);
+    }
+
+    [Fact]
+    public async Task UpdateAsync_WhereNothingCanBeKept_TellsAllTheSame()
+    {
+        await File.WriteAllTextAsync(_directory.PathOf("served"), "a file stands where the directory would be made");
+        using var served = Served(await ListsAsync((Open, [Below("evil.example/")])));
+
+        Assert.Equal(4, (await served.UpdateAsync(ThreatType.SocialEngineering, null, UpdateLimits.None, default))!.Additions.Length);
+    }
+
+    [Fact]
     public async Task UpdateAsync_BeforeTheListsAreRead_IsNothing()
     {
-        using var served = new ServedLists(new ThreatLists(), _clock);
+        using var served = Served(new ThreatLists());
         Assert.Null(await served.UpdateAsync(ThreatType.Malware, null, UpdateLimits.None, default));
     }
+
+    private ServedLists Served(ThreatLists lists) => new(lists, new ServedHistory(_directory.PathOf("served"), NullLogger<ServedHistory>.Instance), _clock);
 
     private static ListEntry Below(string expression, ThreatType? threat = null) => new(ListScope.HostAndBelow, expression, threat);
 

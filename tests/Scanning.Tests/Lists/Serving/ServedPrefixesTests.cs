@@ -24,6 +24,9 @@ public sealed class ServedPrefixesTests(ITestOutputHelper output)
             var clients = Enumerable.Range(0, 4).Select(_ => new Client(LimitsOf(random))).ToList();
             for (var version = 0; version < 8; version++)
             {
+                // A start in between, with what was kept.
+                if (random.Next(4) == 0)
+                    served = Restart(served);
                 var set = world.Where(_ => random.Next(3) > 0).ToArray();
                 served.Replace(set);
                 foreach (var client in clients.Where(_ => random.Next(2) == 0))
@@ -33,6 +36,27 @@ public sealed class ServedPrefixesTests(ITestOutputHelper output)
                     Assert.Equal(expected, client.Prefixes);
                 }
             }
+        }
+    }
+
+    [Fact]
+    public void Read_AnyByteChangedOrCutOff_IsRefused()
+    {
+        var served = new ServedPrefixes();
+        for (uint version = 0; version < 5; version++)
+            Assert.True(served.Replace([.. Enumerable.Range(0, 20).Select(i => (uint)(i * 100) + (version * (uint)(i % 3)))]));
+        using var kept = new MemoryStream();
+        ServedFile.Write(served, kept);
+        var bytes = kept.ToArray();
+        Assert.Equal(served.Now.Id, ServedFile.Read(new MemoryStream(bytes)).Now.Id);
+        Assert.Equal(5, ServedFile.Read(new MemoryStream(bytes)).Steps.Count);
+
+        for (var at = 0; at < bytes.Length; at++)
+        {
+            var damaged = (byte[])bytes.Clone();
+            damaged[at] ^= 0x40;
+            Assert.Throws<InvalidDataException>(() => ServedFile.Read(new MemoryStream(damaged)));
+            Assert.Throws<InvalidDataException>(() => ServedFile.Read(new MemoryStream(bytes, 0, at)));
         }
     }
 
@@ -94,6 +118,14 @@ public sealed class ServedPrefixesTests(ITestOutputHelper output)
 
     private static UpdateLimits LimitsOf(Random random) => new(
         random.Next(2) == 0 ? int.MaxValue : random.Next(1, 40), random.Next(2) == 0 ? int.MaxValue : random.Next(1, 150));
+
+    private static ServedPrefixes Restart(ServedPrefixes served)
+    {
+        using var kept = new MemoryStream();
+        ServedFile.Write(served, kept);
+        kept.Position = 0;
+        return ServedFile.Read(kept);
+    }
 
     /// <summary>A client of the protocol: it has nothing but what it was sent, and applies that with the reader that Google's answers go through.</summary>
     private sealed class Client(UpdateLimits limits)
