@@ -156,6 +156,10 @@ public sealed class LookUpSpecs
         await ErrorAsync(caller.GetAsync("/v4/threatLists?key=AIzaSyNotAKey"), 401, "UNAUTHENTICATED");
         await ErrorAsync(caller.GetAsync($"/v4/threatLists?key={await host.Api.KeyAsync("report")}"), 403, "PERMISSION_DENIED");
         await ErrorAsync(caller.GetAsync($"/v4/nothing?key={key}"), 404, "NOT_FOUND");
+        await ErrorAsync(caller.GetAsync($"/v5/nothing?key={key}"), 404, "NOT_FOUND");
+        await ErrorAsync(caller.GetAsync($"/v4/threatMatches:find?key={key}"), 405, "INVALID_ARGUMENT");
+        await ErrorAsync(caller.PostAsJsonAsync($"/v5/hashes:search?key={key}", new { }), 405, "INVALID_ARGUMENT");
+        await ErrorAsync(caller.DeleteAsync($"/v4/threatLists?key={key}"), 405, "INVALID_ARGUMENT");
         await ErrorAsync(caller.GetAsync($"/v5/hashes:search?key={key}"), 400, "INVALID_ARGUMENT");
         await ErrorAsync(caller.GetAsync($"/v5/hashes:search?key={key}&hashPrefixes=AAAA"), 400, "INVALID_ARGUMENT");
         await ErrorAsync(caller.GetAsync($"/v5/hashes:search?key={key}&hashPrefixes=!"), 400, "INVALID_ARGUMENT");
@@ -163,6 +167,8 @@ public sealed class LookUpSpecs
         await ErrorAsync(caller.PostAsync($"/v4/fullHashes:find?key={key}", broken), 400, "INVALID_ARGUMENT");
         using var large = new ByteArrayContent(new byte[300 * 1024]);
         await ErrorAsync(caller.PostAsync($"/v4/fullHashes:find?key={key}", large), 413, "INVALID_ARGUMENT");
+        using var alsoLarge = new ByteArrayContent(new byte[300 * 1024]);
+        await ErrorAsync(caller.PostAsync($"/v4/threatListUpdates:fetch?key={key}", alsoLarge), 413, "INVALID_ARGUMENT");
         var wrong = await ErrorAsync(caller.PostAsJsonAsync($"/v4/fullHashes:find?key={key}", new { threatInfo = new { threatTypes = new[] { "EVIL" } } }), 400, "INVALID_ARGUMENT");
         Assert.Contains("threatInfo.threatTypes[0]", wrong, StringComparison.Ordinal);
         await ErrorAsync(caller.PostAsJsonAsync($"/v4/threatListUpdates:fetch?key={key}", new { listUpdateRequests = new[] { new { threatType = "MALWARE" } } }), 400, "INVALID_ARGUMENT");
