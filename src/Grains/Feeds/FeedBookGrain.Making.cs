@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Nylas.LinkSafety.Grains.Interfaces.Feeds;
+using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 
 namespace Nylas.LinkSafety.Grains.Feeds;

@@ -4,7 +4,6 @@ using Nylas.LinkSafety.Grains.Interfaces.Feeds;
 using Nylas.LinkSafety.Grains.State;
 using Nylas.LinkSafety.Scanning.Lists.Files;
 using Nylas.LinkSafety.Scanning.Lists.Judging;
-using Nylas.LinkSafety.Scanning.Lists.SafeBrowsing;
 using Nylas.LinkSafety.Scanning.Lists.Snapshots;
 using Orleans.Storage;
 

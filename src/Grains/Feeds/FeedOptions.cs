@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Collections.Immutable;
 using Nylas.LinkSafety.Scanning.Lists.Sources;
 
 namespace Nylas.LinkSafety.Grains.Feeds;
