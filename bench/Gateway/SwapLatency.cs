@@ -86,11 +86,7 @@ internal static class SwapLatency
             return isKept ? 0 : 1;
 
             // As the follower does: opened and checked beside the one in use, put in place by one write; the old one goes when nobody reads it any more.
-            void Swap(string file)
-            {
-                _ = lists.Replace(++version, ListSnapshot.Open(Path.Combine(directory, file)), Trusts());
-                GC.Collect(2, GCCollectionMode.Forced, blocking: false);
-            }
+            void Swap(string file) => _ = lists.Replace(++version, ListSnapshot.Open(Path.Combine(directory, file)), Trusts());
         }
         finally
         {

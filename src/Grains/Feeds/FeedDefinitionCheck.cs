@@ -27,7 +27,7 @@ internal sealed class FeedDefinitionCheck(ListFormats formats, IOptions<FeedOpti
     {
         yield return (IsName(definition.Name), "name", $"1 to {MaxName} of a-z, 0-9 and hyphen");
         yield return (
-            definition.Location.Length is >= 1 and <= MaxLocation && IsPlace(definition.Location),
+            definition.Location.Length is >= 1 and <= MaxLocation && (SafeBrowsingFormats.IsOne(definition.Format) || IsPlace(definition.Location)),
             "location",
             $"an http or https URL without user name and password, or {options.Value.Local.Expected}, of at most {MaxLocation} characters");
         yield return (

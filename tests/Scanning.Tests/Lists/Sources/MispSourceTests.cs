@@ -68,10 +68,10 @@ public sealed class MispSourceTests(LoopbackWeb web) : IClassFixture<LoopbackWeb
         foreach (var name in new[] { "manifest.json", "00000000-0000-4000-8000-00000000eeee.json", "hashes.csv" })
             await File.WriteAllBytesAsync(Path.Combine(feed, name), Reading.Sample($"misp/{name}"));
 
-        var collected = await CollectAsync(new ListSource(feed, format));
+        var collected = await CollectAsync(new ListSource(feed, format) { Local = new LocalDirectories([feed]) });
 
         Assert.Equal((ListDownloadStatus.Fetched, "misp-feed", 8L), (collected.Status, collected.Format, collected.Summary?.Entries));
-        Assert.Equal(ListDownloadStatus.NotModified, (await CollectAsync(new ListSource(feed, format) { LastModified = collected.LastModified })).Status);
+        Assert.Equal(ListDownloadStatus.NotModified, (await CollectAsync(new ListSource(feed, format) { Local = new LocalDirectories([feed]), LastModified = collected.LastModified })).Status);
     }
 
     private Task<ListCollection> CollectAsync(ListSource source)
