@@ -69,14 +69,20 @@ internal static class RateLimits
 
     /// <summary>As many a minute as given, all of them at once where nobody has asked for a minute.</summary>
     internal static RateLimitPartition<TKey> Bucket<TKey>(TKey caller, int perMinute) =>
-        RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+        RateLimitPartition.GetTokenBucketLimiter(caller, _ => BucketOptions(perMinute));
+
+    internal static TokenBucketRateLimiterOptions BucketOptions(int perMinute)
+    {
+        // Whole tokens, about once a second; what that leaves over or lacks, the period makes good.
+        var tokens = Math.Max(1, perMinute / 60);
+        return new TokenBucketRateLimiterOptions
         {
             TokenLimit = perMinute,
-            TokensPerPeriod = Math.Max(1, perMinute / 60),
-            // A limit under one a second refills one token in its share of the minute.
-            ReplenishmentPeriod = perMinute >= 60 ? TimeSpan.FromSeconds(1) : TimeSpan.FromMinutes(1.0 / perMinute),
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = TimeSpan.FromMinutes((double)tokens / perMinute),
             QueueLimit = 0,
-        });
+        };
+    }
 
     private static async ValueTask RejectAsync(HttpContext context, RateLimitLease lease, RateLimitOptions options)
     {
