@@ -14,6 +14,12 @@ public sealed record CatalogUrl : CatalogEntry
     /// <summary>Registrable domain, or the host where there is none.</summary>
     public required string Site { get; init; }
 
+    /// <summary>The host that a look saw it lead to in the end, as far as that is on another site; else empty.</summary>
+    public string LeadsToHost { get; init; } = "";
+
+    /// <summary>The site of that host; else empty.</summary>
+    public string LeadsToSite { get; init; } = "";
+
     public required Verdict Verdict { get; init; }
 
     /// <summary>What the verdict rests on.</summary>

@@ -4,7 +4,7 @@ using Nylas.LinkSafety.Scanning.Lists.Judging;
 namespace Nylas.LinkSafety.Grains.Feeds;
 
 /// <summary>
-/// Has the URLs that are known judged again after lists have changed: those of the catalog that lists may have something to say of, or had. One after
+/// Has the URLs that are known judged again after lists have changed: those of the catalog that lists may have something to say of, or of where they lead in the end, or had. One after
 /// the other, so that clicks always come in between; no page is looked at again.
 /// </summary>
 internal sealed class KnownUrls(ICatalog catalog, IGrainFactory grains, ThreatLists lists)
@@ -15,24 +15,28 @@ internal sealed class KnownUrls(ICatalog catalog, IGrainFactory grains, ThreatLi
     public async Task<int> ReconsiderAsync(IReadOnlyCollection<string>? sites, CancellationToken cancellationToken)
     {
         if (sites is null)
-            return await ReconsiderSiteAsync(null, cancellationToken);
+            return await ReconsiderAsync(new CatalogUrlQuery(), cancellationToken);
         var asked = 0;
         foreach (var site in sites)
-            asked += await ReconsiderSiteAsync(site, cancellationToken);
+        {
+            asked += await ReconsiderAsync(new CatalogUrlQuery { Site = site }, cancellationToken);
+            asked += await ReconsiderAsync(new CatalogUrlQuery { LeadsToSite = site }, cancellationToken);
+        }
+
         return asked;
     }
 
-    private async Task<int> ReconsiderSiteAsync(string? site, CancellationToken cancellationToken)
+    private async Task<int> ReconsiderAsync(CatalogUrlQuery query, CancellationToken cancellationToken)
     {
         var asked = 0;
         string? token = null;
         do
         {
             // The one that changed last comes first: those that change on the way are behind us.
-            var page = await catalog.ListUrlsAsync(new CatalogUrlQuery { Site = site, PageSize = CatalogQuery.MostPerPage, PageToken = token }, cancellationToken);
+            var page = await catalog.ListUrlsAsync(query with { PageSize = CatalogQuery.MostPerPage, PageToken = token }, cancellationToken);
             foreach (var row in page?.Rows ?? [])
             {
-                if (row.Source != JudgementSource.Feed && !MayBeListed(row.Host))
+                if (row.Source != JudgementSource.Feed && !MayBeListed(row.Host) && (row.LeadsToHost.Length == 0 || !MayBeListed(row.LeadsToHost)))
                     continue;
                 await grains.GetGrain<IUrlGrain>(row.UrlKey).ReconsiderAsync(cancellationToken);
                 asked++;

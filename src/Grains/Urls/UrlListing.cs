@@ -10,7 +10,7 @@ internal sealed class UrlListing(ICatalogFeed feed, UrlRows rows, TimeProvider c
 {
     private static readonly TimeSpan ClicksEvery = TimeSpan.FromHours(1);
 
-    private (long Version, long Reports, string? CaseId) _listed;
+    private (long Version, long Reports, string? CaseId, string? LeadsTo) _listed;
     private DateTimeOffset _listedAt;
     private long _listedClicks;
 
@@ -50,6 +50,9 @@ internal sealed class UrlListing(ICatalogFeed feed, UrlRows rows, TimeProvider c
         Begin(state);
     }
 
-    private static (long Version, long Reports, string? CaseId) Of(UrlGrainState state) =>
-        (state.Told is [.., var told] ? told.Version : 0, state.Reports.Total, state.CaseId);
+    private static (long Version, long Reports, string? CaseId, string? LeadsTo) Of(UrlGrainState state) => (
+        state.Told is [.., var told] ? told.Version : 0,
+        state.Reports.Total,
+        state.CaseId,
+        state.Judgement?.LeadsTo is { IsDefaultOrEmpty: false } way ? way[^1] : null);
 }

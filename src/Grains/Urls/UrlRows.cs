@@ -24,13 +24,18 @@ internal sealed class UrlRows(PublicSuffixList suffixes)
         if (state.Told is not [.., var told] || !WebUrl.TryParse(state.Identity, out var url, out _))
             return null;
         var host = url.Host.TrimEnd('.');
+        var site = suffixes.Lookup(host).SiteKey;
+        var leadsTo = state.Judgement?.LeadsTo is { IsDefaultOrEmpty: false } way && WebUrl.TryParse(way[^1], out var end, out _) ? end.Host.TrimEnd('.') : "";
+        var leadsToSite = leadsTo.Length == 0 ? "" : suffixes.Lookup(leadsTo).SiteKey;
         var clickDay = state.Clicks.Counts.Count == 0 ? (DateOnly?)null : state.Clicks.Counts.Max(count => DayOf(count.Hour));
         return new CatalogUrl
         {
             UrlKey = key,
             RedactedUrl = Cut(UrlRedactor.Redact(url)),
             Host = host,
-            Site = suffixes.Lookup(host).SiteKey,
+            Site = site,
+            LeadsToHost = leadsToSite == site ? "" : leadsTo,
+            LeadsToSite = leadsToSite == site ? "" : leadsToSite,
             Verdict = told.New,
             Source = told.Source,
             ReasonCode = told.Why,

@@ -107,6 +107,11 @@ internal static class CatalogSchema
             // Decided and merged cases (2, 3, 5) behind those that wait for somebody.
             "UPDATE cases SET rank = rank + 10 WHERE state IN (2, 3, 5)",
         ],
+        [
+            // Most URLs lead nowhere else, and are not in it. What was listed before is found by it when it is posted next.
+            "ALTER TABLE urls ADD COLUMN leads_to_site TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX urls_by_leads_to_site ON urls (leads_to_site, id) WHERE leads_to_site <> ''",
+        ],
     ]);
 
     private static string TextIndexOf(string table) =>

@@ -1,6 +1,7 @@
 using Nylas.LinkSafety.Grains.Interfaces.Changes;
 using Nylas.LinkSafety.Grains.Interfaces.Urls;
 using Nylas.LinkSafety.Scanning.Urls;
+using Nylas.LinkSafety.Testing.Scanning;
 
 namespace Nylas.LinkSafety.Grains.Tests.Feeds;
 
@@ -27,6 +28,26 @@ public sealed class KnownUrlsTests
         Assert.Single(Told(world, Other));
         Assert.Equal(2, world.Host.Scanner.Scans);
         Assert.Equal(2, Directory.GetFiles(world.Lists).Length);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10_001)]
+    public async Task ALinkThatLeadsToWhatIsNewlyListed_IsStopped_AndLetGoWithIt(int sites)
+    {
+        await using var world = await FeedWorld.StartAsync();
+        world.Host.Scanner.OnScan = static (request, _) => Task.FromResult(ScanReports.Of(request.Url, Scanning.Scoring.Verdict.Clean) with { FinalUrl = Page });
+        await world.Host.ScannedAsync("http://short.example/x");
+        Assert.Single(Told(world, "http://short.example/x"));
+        world.WriteText("urls", Page + "\n" + string.Concat(Enumerable.Range(1, sites).Select(i => $"http://site{i}.example/\n")));
+
+        await world.AddAsync(world.Definition("urls"));
+        Assert.Equal((Verdict.Clean, Verdict.Malicious, "listed"), Told(world, "http://short.example/x")[^1]);
+
+        world.WriteText("urls", string.Concat(Enumerable.Range(1, sites).Select(i => $"http://site{i}.example/\n")));
+        await world.AddAsync(world.Definition("urls") with { MaxShrink = 1 });
+        Assert.Equal((Verdict.Malicious, Verdict.Clean, "unlisted"), Told(world, "http://short.example/x")[^1]);
+        Assert.Equal(1, world.Host.Scanner.Scans);
     }
 
     [Fact]

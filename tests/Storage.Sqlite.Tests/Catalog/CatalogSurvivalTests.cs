@@ -19,7 +19,7 @@ public sealed class CatalogSurvivalTests : IDisposable
     {
         await _fixture.FillAsync(
             CatalogRows.Case("waits", CaseState.Open, CasePriority.Low), CatalogRows.Case("done", CaseState.Dismissed, CasePriority.Urgent));
-        _fixture.Reopen(() => Execute(_fixture.PathOf(1), "UPDATE cases SET rank = rank - 10 WHERE state = 3; PRAGMA user_version = 1"));
+        _fixture.Reopen(() => Execute(_fixture.PathOf(1), "UPDATE cases SET rank = rank - 10 WHERE state = 3; DROP INDEX urls_by_leads_to_site; ALTER TABLE urls DROP COLUMN leads_to_site; PRAGMA user_version = 1"));
 
         Assert.Equal(["waits", "done"], (await _fixture.Catalog.ListCasesAsync(new CatalogCaseQuery(), default))!.Rows.Select(row => row.Id));
     }

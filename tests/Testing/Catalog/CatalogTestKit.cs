@@ -171,9 +171,11 @@ public abstract partial class CatalogTestKit
             CatalogRows.Url("a1", "www.a.example", "/login", Verdict.Clean, 1, "a.example"),
             CatalogRows.Url("a2", "a.example", "/login/step", Verdict.Malicious, 3, "a.example"),
             CatalogRows.Url("a3", "a.example", "/shop", Verdict.Malicious, 2, "a.example"),
-            CatalogRows.Url("b1", "b.example", "/login", Verdict.Malicious, 4, "b.example"));
+            CatalogRows.Url("b1", "b.example", "/login", Verdict.Malicious, 4, "b.example") with { LeadsToHost = "www.a.example", LeadsToSite = "a.example" });
 
         await ExpectAsync(new(), "b1", "a2", "a3", "a1");
+        await ExpectAsync(new() { LeadsToSite = "a.example" }, "b1");
+        await ExpectAsync(new() { LeadsToSite = "b.example" });
         await ExpectAsync(new() { Site = "a.example" }, "a2", "a3", "a1");
         await ExpectAsync(new() { Site = "a.example", Verdicts = [Verdict.Malicious] }, "a2", "a3");
         await ExpectAsync(new() { Site = "a.example", Text = "login" }, "a2", "a1");

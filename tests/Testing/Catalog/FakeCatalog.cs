@@ -44,7 +44,7 @@ public sealed class FakeCatalog(TimeProvider clock) : ICatalog, ICatalogFeed
 
     public Task<CatalogPage<CatalogUrl>?> ListUrlsAsync(CatalogUrlQuery query, CancellationToken cancellationToken) => ListAsync<CatalogUrl>(
         query,
-        row => (query.Site is null || row.Site == query.Site) && (query.Verdicts.IsDefaultOrEmpty || query.Verdicts.Contains(row.Verdict)),
+        row => (query.Site is null || row.Site == query.Site) && (query.LeadsToSite is null || row.LeadsToSite == query.LeadsToSite) && (query.Verdicts.IsDefaultOrEmpty || query.Verdicts.Contains(row.Verdict)),
         row => row.RedactedUrl,
         row => (-row.ChangedAt.UtcTicks, 0));
 

@@ -49,6 +49,9 @@ internal static class CatalogLists
         var select = new CatalogSelect<CatalogUrl>(UrlTable.Instance, query, query.Site);
         if (query.Site is { } site)
             select.Where("t.site = @", site);
+        // Said twice, so that the index of those that lead anywhere is one for it.
+        if (query.LeadsToSite is { } leadsTo)
+            select.Where("t.leads_to_site = @ AND t.leads_to_site <> ''", leadsTo);
         if (!query.Verdicts.IsDefaultOrEmpty)
             select.WhereAmong("t.verdict", query.Verdicts);
         return select.Read(session);

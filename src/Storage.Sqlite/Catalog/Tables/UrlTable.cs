@@ -9,7 +9,7 @@ internal sealed class UrlTable : CatalogTable<CatalogUrl>
     public static readonly UrlTable Instance = new();
 
     private UrlTable()
-        : base("urls", "site", "place", "verdict", "click_day", "clicks_on_day", "clicks_day_before")
+        : base("urls", "site", "place", "verdict", "click_day", "clicks_on_day", "clicks_day_before", "leads_to_site")
     {
     }
 
@@ -25,5 +25,6 @@ internal sealed class UrlTable : CatalogTable<CatalogUrl>
         statement.Bind(FirstColumn + 3, row.ClickDay?.DayNumber ?? 0);
         statement.Bind(FirstColumn + 4, row.ClicksOnDay);
         statement.Bind(FirstColumn + 5, row.ClicksDayBefore);
+        BindText(statement, FirstColumn + 6, row.LeadsToSite);
     }
 }
