@@ -197,6 +197,9 @@ internal static class CaseFile
         file.History.Add(entry);
     }
 
+    /// <summary>How far clicks of a day raise a case's priority.</summary>
+    public static int PointsOf(long clicks) => clicks switch { >= WiderReach => 2, >= WideReach => 1, _ => 0 };
+
     /// <summary>
     /// Reach and severity. How many reports there are says nothing here: else whoever reports most is served first.
     /// </summary>
@@ -204,8 +207,7 @@ internal static class CaseFile
     {
         if (file.Priority is { } byHand)
             return byHand;
-        var clicks = file.Urls.Sum(entry => entry.Url.ClicksLastDay);
-        var points = clicks switch { >= WiderReach => 2, >= WideReach => 1, _ => 0 };
+        var points = PointsOf(file.Urls.Sum(entry => entry.Url.ClicksLastDay));
         if (ReportShelf.WorstOf(file) is ReportCategory.Phishing or ReportCategory.Malware)
             points++;
         if (ReportShelf.HasSupport(file))

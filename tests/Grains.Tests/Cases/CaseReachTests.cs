@@ -56,6 +56,10 @@ public sealed class CaseReachTests
     [InlineData(40, 11, false)]
     [InlineData(40, 10, true)]
     [InlineData(9, 0, false)]
+    [InlineData(60, 99, false)]
+    [InlineData(60, 100, true)] // a step of priority
+    [InlineData(999, 1_000, true)]
+    [InlineData(100, 99, true)]
     public void HasMoved_InStrides(long told, long now, bool expected) => Assert.Equal(expected, UrlReach.HasMoved(told, now));
 
     private static async Task ClickAsync(GrainsHost host, long times)
