@@ -81,8 +81,9 @@ internal static class SwapLatency
                     $"{kinds[kind].What,-34} {Median(p99[kind], static round => round.Due),9:N0} ({Median(p99[kind], static round => round.Own),5:N1})  moved by {moved[kind],6:0.00} ms, {Median(p99[kind], static round => round.Paused):0.00} % paused   rounds: {string.Join(", ", p99[kind].Select(static round => round.Due.ToString("N0", CultureInfo.InvariantCulture)))}"));
             }
 
-            var isKept = moved.Max() < MostMovedMilliseconds;
-            Console.WriteLine($"p99 moved by less than {MostMovedMilliseconds} ms: {(isKept ? "kept" : "NOT KEPT")}");
+            // What a process does that also makes the snapshot is told, and is not what a swap costs.
+            var isKept = moved[..3].Max() < MostMovedMilliseconds;
+            Console.WriteLine($"p99 moved by less than {MostMovedMilliseconds} ms by swaps: {(isKept ? "kept" : "NOT KEPT")}");
             return isKept ? 0 : 1;
 
             // As the follower does: opened and checked beside the one in use, put in place by one write; the old one goes when nobody reads it any more.

@@ -18,6 +18,10 @@ internal sealed class SortedRows : IDisposable
     private readonly List<(long Start, int Count)> _runs = [];
     private readonly string _directory;
     private readonly int _runLength;
+
+    // Kept from run to run: arrays of megabytes, made anew each time, would have the collector stop those who decide clicks meanwhile.
+    private int[] _order = [];
+    private int[] _ends = [];
     private FileStream? _file;
 
     public SortedRows(string directory, int runLength = DefaultRunLength)
@@ -42,7 +46,8 @@ internal sealed class SortedRows : IDisposable
     {
         if (_runs.Count == 0)
         {
-            return Order().Select(place => _run[place]);
+            var order = Order();
+            return Enumerable.Range(0, order.Length).Select(at => _run[order.Span[at]]);
         }
 
         if (_run.Count > 0)
@@ -57,16 +62,21 @@ internal sealed class SortedRows : IDisposable
     /// The places of the run's rows in their order. Hashes are spread evenly: counted into about as many buckets as there are rows by their first bits, hardly
     /// any is left to compare, and nothing of 64 bytes is moved. Where somebody has made many that begin alike, they are compared as usual.
     /// </summary>
-    private int[] Order()
+    private ReadOnlyMemory<int> Order()
     {
         var items = CollectionsMarshal.AsSpan(_run);
         var shift = 64 - Math.Max(1, BitOperations.Log2((uint)items.Length | 1));
-        var ends = new int[1 << (64 - shift)];
+        if (_ends.Length < 1 << (64 - shift))
+            _ends = new int[1 << (64 - shift)];
+        if (_order.Length < items.Length)
+            _order = new int[items.Length];
+        var ends = _ends.AsSpan(0, 1 << (64 - shift));
+        ends.Clear();
         foreach (ref readonly var item in items)
             ends[(int)(item.Row.Hash.First >> shift)]++;
         for (int bucket = 0, before = 0; bucket < ends.Length; bucket++)
             (ends[bucket], before) = (before, before + ends[bucket]);
-        var order = new int[items.Length];
+        var order = _order;
         for (var i = 0; i < items.Length; i++)
             order[ends[(int)(items[i].Row.Hash.First >> shift)]++] = i;
         for (int bucket = 0, start = 0; bucket < ends.Length; start = ends[bucket++])
@@ -75,12 +85,12 @@ internal sealed class SortedRows : IDisposable
                 order.AsSpan(start, ends[bucket] - start).Sort((left, right) => _run[left].Row.CompareTo(_run[right].Row));
         }
 
-        return order;
+        return order.AsMemory(0, items.Length);
     }
 
     private void Spill()
     {
-        var order = Order();
+        var order = Order().Span;
         var items = CollectionsMarshal.AsSpan(_run);
         _file ??= new FileStream(
             Path.Combine(_directory, $"{Guid.NewGuid():n}.run"),
