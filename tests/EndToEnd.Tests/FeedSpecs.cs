@@ -21,7 +21,8 @@ public sealed class FeedSpecs(LabFixture lab)
         using var files = new TemporaryDirectory();
         var list = files.PathOf("names.txt");
         await File.WriteAllLinesAsync(list, ["harbor-lamps.test", "nobody.example"]);
-        await using var gateway = await GatewayProcess.StartAsync(lab.Web, GatewayPolicy.Patient.Settings);
+        await using var gateway = await GatewayProcess.StartAsync(
+            lab.Web, new Dictionary<string, string>(GatewayPolicy.Patient.Settings) { ["LinkSafety__Feeds__LocalDirectories__0"] = files.Root });
         var key = await gateway.KeyAsync("check");
 
         Assert.Equal(0, await CliAsync(gateway, "feeds", "add", "names", list, "--format", "domain-list", "--redistributable", "true"));
