@@ -33,7 +33,7 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(string kind, string directory, int core)
     {
         var program = typeof(ServerProcess).Assembly.Location;
-        var start = new ProcessStartInfo("taskset", ["-c", core.ToString(provider: null), Environment.ProcessPath!, program, "serve", kind, directory])
+        var start = new ProcessStartInfo("taskset", ["-c", core.ToString(provider: null), "dotnet", program, "serve", kind, directory])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,

@@ -106,7 +106,7 @@ internal static class SwapLatency
 
     private static void BuildElsewhere(string directory, string file)
     {
-        using var process = Process.Start(Environment.ProcessPath!, [typeof(SwapLatency).Assembly.Location, BuildCommand, directory, file]);
+        using var process = Process.Start("dotnet", [typeof(SwapLatency).Assembly.Location, BuildCommand, directory, file]);
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"The process that makes a snapshot ended with {process.ExitCode}.");
