@@ -9,7 +9,7 @@ namespace Nylas.LinkSafety.Bench.Pages;
 internal sealed class Comparison(Candidate[] candidates, List<byte[]> pages)
 {
     /// <summary>Over all pages before anything is timed: the runtime compiles hot code again as it learns what is hot.</summary>
-    private const int WarmUpRounds = 8;
+    private const int WarmUpRounds = 30;
 
     private readonly double[,][] _seconds = new double[candidates.Length, pages.Count][];
     private readonly long[] _allocated = new long[candidates.Length];

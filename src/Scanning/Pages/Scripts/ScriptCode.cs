@@ -1,21 +1,17 @@
+using System.Buffers;
+
 namespace Nylas.LinkSafety.Scanning.Pages.Scripts;
 
-/// <summary>A script as tokens, each bracket knowing its partner.</summary>
+/// <summary>A script as tokens, each bracket knowing its partner. Not safe for threads: brackets are matched when the first is asked for.</summary>
 internal sealed class ScriptCode
 {
     private readonly ScriptToken[] _tokens;
-    private readonly int[] _partners;
+    private int[]? _partners;
 
     public ScriptCode(string text, int maxTokens)
     {
         Text = text;
-        var tokens = new List<ScriptToken>(Math.Min(maxTokens, (text.Length / 4) + 4));
-        var tokenizer = new ScriptTokenizer(text);
-        for (var token = tokenizer.Next(); token.Kind != ScriptTokenKind.End && tokens.Count < maxTokens; token = tokenizer.Next())
-            tokens.Add(token);
-        _tokens = [.. tokens];
-        _partners = new int[_tokens.Length];
-        MatchBrackets();
+        _tokens = Tokenize(text, maxTokens);
     }
 
     public string Text { get; }
@@ -37,28 +33,55 @@ internal sealed class ScriptCode
     public bool IsName(int index) => (uint)index < (uint)_tokens.Length && _tokens[index].Kind == ScriptTokenKind.Name;
 
     /// <summary>Where the bracket opened at <paramref name="index"/> closes, or the end of the script; for others, the index itself.</summary>
-    public int PartnerOf(int index) => (uint)index < (uint)_partners.Length ? _partners[index] : index;
+    public int PartnerOf(int index) => (uint)index < (uint)_tokens.Length ? (_partners ??= MatchBrackets())[index] : index;
 
-    private void MatchBrackets()
+    // Nobody knows beforehand how many there will be. A list that grows allocates three times what is kept, and large arrays are what collecting is slow at.
+    private static ScriptToken[] Tokenize(string text, int maxTokens)
     {
+        var pool = ArrayPool<ScriptToken>.Shared;
+        var tokens = pool.Rent(Math.Min(maxTokens, text.Length / 3) + 16);
+        var count = 0;
+        var tokenizer = new ScriptTokenizer(text);
+        for (var token = tokenizer.Next(); token.Kind != ScriptTokenKind.End && count < maxTokens; token = tokenizer.Next())
+        {
+            if (count == tokens.Length)
+            {
+                var larger = pool.Rent(count * 2);
+                tokens.CopyTo(larger, 0);
+                pool.Return(tokens);
+                tokens = larger;
+            }
+
+            tokens[count++] = token;
+        }
+
+        var kept = tokens.AsSpan(0, count).ToArray();
+        pool.Return(tokens);
+        return kept;
+    }
+
+    private int[] MatchBrackets()
+    {
+        var partners = new int[_tokens.Length];
         var open = new Stack<int>();
         for (var i = 0; i < _tokens.Length; i++)
         {
-            _partners[i] = i;
+            partners[i] = i;
             switch (_tokens[i].Symbol)
             {
                 case '(' or '[' or '{':
                     open.Push(i);
                     break;
                 case ')' or ']' or '}' when open.TryPop(out var start):
-                    _partners[start] = i;
-                    _partners[i] = start;
+                    partners[start] = i;
+                    partners[i] = start;
                     break;
             }
         }
 
         // What never closes reaches to the end.
         while (open.TryPop(out var start))
-            _partners[start] = _tokens.Length;
+            partners[start] = _tokens.Length;
+        return partners;
     }
 }
